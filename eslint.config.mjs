@@ -1,0 +1,46 @@
+import astro from 'eslint-plugin-astro';
+import tseslint from 'typescript-eslint';
+
+/** Holds the arrows of docs/architecture.md: files of `folder` may not import what is named. */
+function arrows(folder, forbidden) {
+  return {
+    files: [`src/${folder}/**`],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          patterns: [
+            { group: forbidden.map((name) => (name.includes(':') ? name : `**/${name}/**`)) },
+          ],
+        },
+      ],
+    },
+  };
+}
+
+const parts = 'pipeline archive outputs pages layouts components browser integration cli'.split(
+  ' ',
+);
+const allBut = (...allowed) => parts.filter((part) => !allowed.includes(part));
+
+export default tseslint.config(
+  { ignores: ['dist', '.cache', '.astro', 'node_modules', 'content', 'tests/fixtures'] },
+  ...tseslint.configs.strictTypeChecked.map((config) => ({ ...config, files: ['**/*.ts'] })),
+  {
+    files: ['**/*.ts'],
+    languageOptions: { parserOptions: { projectService: true } },
+    // A number in a message reads well as it is.
+    rules: { '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }] },
+  },
+  ...astro.configs.recommended,
+  { files: ['src/**/*.astro'], rules: { 'astro/no-set-html-directive': 'error' } },
+  arrows('domain', [...parts, 'astro:*']),
+  arrows('pipeline', [...allBut('pipeline'), 'astro:*']),
+  arrows('outputs', [...allBut('outputs'), 'astro:*']),
+  arrows('archive', [...allBut('archive', 'pipeline'), 'astro:*']),
+  arrows('components', allBut('components', 'layouts')),
+  arrows('layouts', allBut('components', 'layouts')),
+  arrows('pages', ['pipeline', 'cli']),
+  arrows('integration', ['pages']),
+  arrows('cli', ['pages', 'astro:*']),
+);

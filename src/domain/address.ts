@@ -1,0 +1,78 @@
+/** First path segments that the site itself uses; no section, page or author may be named so. */
+const reserved = new Set(
+  '404 _astro _headers _redirects admin alert atom authors cname comments corrections desk feed front index latest media must-read news-sitemap now page pagefind robots search sitemap sitemap-index stories topics'.split(
+    ' ',
+  ),
+);
+
+/** Makes a path segment of a slug, id or tag: NFC, lower case, every run of other characters one `-`. */
+export function segment(text: string): string {
+  return text
+    .normalize('NFC')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{M}\p{Nd}\u200C]+/gu, '-')
+    .normalize('NFC');
+}
+
+/** Whether a segment says anything: `-` alone does not. */
+export function isSegment(text: string): boolean {
+  return /[\p{L}\p{Nd}]/u.test(text);
+}
+
+/** Whether `/<id>/` would meet an address of the site's own, or a year's archive. */
+export function isReserved(id: string): boolean {
+  const first = segment(id);
+  return reserved.has(first) || reserved.has(id) || /^\d{4}$/.test(first);
+}
+
+/** `/YYYY/MM/DD/<slug>/`, of a day written `YYYY-MM-DD`. */
+export function articleAddress(day: string, slug: string): string {
+  return `/${day.replaceAll('-', '/')}/${segment(slug)}/`;
+}
+
+export type ListingKind = 'latest' | 'section' | 'topic' | 'author' | 'story';
+
+/** The address of a listing; `key` is the section's id, the tag, the author's id or the story's. */
+export function listingAddress(kind: ListingKind, key: string): string {
+  switch (kind) {
+    case 'latest':
+      return '/latest/';
+    case 'section':
+      return `/${segment(key)}/`;
+    case 'topic':
+      return `/topics/${segment(key)}/`;
+    case 'author':
+      return `/authors/${segment(key)}/`;
+    case 'story':
+      return `/stories/${segment(key)}/`;
+  }
+}
+
+/** An old address that may redirect: begins with `/`, folder or `.html`, no query, no way out of the site. */
+export function isRedirectAddress(address: string): boolean {
+  return (
+    /^\/[^?#\\\s]*(?:\/|\.html)$/.test(address) &&
+    address !== '/' &&
+    !address.includes('//') &&
+    !/(?:^|\/)\.{1,2}(?:\/|$)/.test(decoded(address))
+  );
+}
+
+function decoded(address: string): string {
+  try {
+    return decodeURIComponent(address);
+  } catch {
+    return '/../';
+  }
+}
+
+/** The file in `dist/` that a host serves at an address; the address without a publication's base. */
+export function fileOf(address: string): string {
+  const path = decoded(address).slice(1);
+  return path === '' || path.endsWith('/') ? `${path}index.html` : path;
+}
+
+/** An address as a URL's path: letters of other scripts percent-encoded. */
+export function encoded(address: string): string {
+  return encodeURI(decoded(address));
+}

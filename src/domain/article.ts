@@ -1,0 +1,45 @@
+import type { Link } from './link.ts';
+import type { Picture } from './picture.ts';
+
+export const kinds = ['news', 'analysis', 'opinion', 'feature', 'live'] as const;
+export type Kind = (typeof kinds)[number];
+
+export const commentModes = ['open', 'closed', 'off'] as const;
+export type CommentMode = (typeof commentModes)[number];
+
+/** Why an article that readers may not see yet is shown here: only previews carry one. */
+export type Mark = 'draft' | 'scheduled';
+
+/** What a list shows of an article. Dates are ISO 8601 with the publication's offset. */
+export interface Card extends Link {
+  readonly standfirst: string;
+  readonly kicker?: string | undefined;
+  readonly kind: Kind;
+  readonly section: Link;
+  readonly published: string;
+  readonly updated?: string | undefined;
+  /** Set where it differs from the publication's language. */
+  readonly lang?: string | undefined;
+  readonly picture?: Picture | undefined;
+  readonly mark?: Mark | undefined;
+}
+
+export interface Correction {
+  readonly date: string;
+  readonly text: string;
+}
+
+/** An article that is public by the edition's clock (or marked, in a preview), as its page shows it. */
+export interface PublishedArticle extends Card {
+  readonly dateline?: string | undefined;
+  readonly authors: readonly Link[];
+  readonly topics: readonly Link[];
+  readonly story?: Link | undefined;
+  readonly corrections: readonly Correction[];
+  readonly mustRead: boolean;
+  readonly comments: CommentMode;
+  /** Sanitised HTML, its links and pictures resolved. */
+  readonly html: string;
+  /** Reading time, in whole minutes, at least 1. */
+  readonly minutes: number;
+}

@@ -1,0 +1,127 @@
+import type { Card, Correction, PublishedArticle } from './article.ts';
+import type { ListingKind } from './address.ts';
+import type { Link } from './link.ts';
+import type { Picture } from './picture.ts';
+
+/** What the page of each address shows, whole: nothing else reaches its template. */
+export interface ArticlePage {
+  readonly article: PublishedArticle;
+  /** Earlier articles near to this one, nearest first. */
+  readonly more: readonly Card[];
+  /** The running story's parts, oldest first; empty without a story. */
+  readonly storyParts: readonly Card[];
+  /** Set on the newest two dozen articles; the others read `now.json`. */
+  readonly lists?: Lists | undefined;
+}
+
+export interface Lists {
+  readonly latest: readonly Card[];
+  readonly mustRead: readonly Card[];
+}
+
+export interface FrontPage extends Lists {
+  readonly lead?: Card | undefined;
+  /** The row under the lead. */
+  readonly second: readonly Card[];
+  readonly sections: readonly { readonly section: Link; readonly cards: readonly Card[] }[];
+}
+
+/** One page of a listing: its own address (the newest), or `…/page/N/`. */
+export interface ListingPage {
+  readonly kind: ListingKind;
+  readonly title: string;
+  readonly href: string;
+  /** A section's or a story's description (text), if any. */
+  readonly description?: string | undefined;
+  /** A biography or a story's summary: sanitised HTML. */
+  readonly html?: string | undefined;
+  readonly role?: string | undefined;
+  readonly photo?: Picture | undefined;
+  /** Newest first. */
+  readonly cards: readonly Card[];
+  /** N of `…/page/N/`; none on the listing's own address. */
+  readonly page?: number | undefined;
+  /** The page of the articles published after these; none on the listing's own address. */
+  readonly newer?: string | undefined;
+  /** The page of the articles published before these. */
+  readonly older?: string | undefined;
+  /** Where its feeds lie: the address before `feed.xml`; none for `/latest/`, whose feeds are the site's. */
+  readonly feeds: string;
+}
+
+/** `/YYYY/`, `/YYYY/MM/` with counts, `/YYYY/MM/DD/` with all of the day. */
+export interface DateArchive {
+  /** `YYYY`, `YYYY-MM` or `YYYY-MM-DD`. */
+  readonly date: string;
+  readonly parents: readonly Link[];
+  readonly counts: readonly {
+    readonly date: string;
+    readonly href: string;
+    readonly count: number;
+    /** Of a year's months: its days with articles. */
+    readonly days: readonly {
+      readonly date: string;
+      readonly href: string;
+      readonly count: number;
+    }[];
+  }[];
+  /** Of a day: newest first. */
+  readonly cards: readonly Card[];
+}
+
+/** `/topics/`, `/authors/`, `/stories/`: each entry with its number of articles, by title. */
+export interface IndexPage {
+  readonly entries: readonly (Link & {
+    readonly count: number;
+    readonly note?: string | undefined;
+  })[];
+}
+
+/** `/must-read/`: newest first. */
+export interface MustReadPage {
+  readonly cards: readonly Card[];
+}
+
+/** `/corrections/`: newest first. */
+export interface CorrectionsPage {
+  readonly entries: readonly (Correction & {
+    readonly article: Link;
+    readonly lang?: string | undefined;
+  })[];
+}
+
+/** `/<page>/`: about, contact, corrections policy … */
+export interface EditorsPage extends Link {
+  readonly description?: string | undefined;
+  readonly html: string;
+  readonly lang?: string | undefined;
+}
+
+/** What a feed holds: of the whole site, or of one listing. */
+export interface Feed {
+  readonly title: string;
+  readonly description: string;
+  /** The page it belongs to. */
+  readonly href: string;
+  /** The address before `feed.xml`, ending with `/`. */
+  readonly feeds: string;
+  /** Newest first, whole. */
+  readonly articles: readonly PublishedArticle[];
+}
+
+/** `now.json`: what moves. Lists newest first. */
+export interface Now extends Lists {
+  readonly weather: null;
+  readonly alert: null;
+}
+
+export interface SitemapEntry {
+  readonly href: string;
+  /** ISO 8601: published, or last updated. */
+  readonly modified?: string | undefined;
+}
+
+/** A redirect from an old address, or a page that says why what was there is gone. */
+export type Redirect =
+  | { readonly kind: 'moved'; readonly from: string; readonly to: string }
+  | { readonly kind: 'gone'; readonly from: string; readonly reason: string };

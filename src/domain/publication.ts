@@ -1,0 +1,52 @@
+import type { Link } from './link.ts';
+
+/** A section as `publication.yaml` lists it; the order there is the order on the site. */
+export interface Section {
+  readonly id: string;
+  readonly title: string;
+  readonly description?: string | undefined;
+}
+
+/** The facts of a publication, from `publication.yaml`. */
+export interface Publication {
+  readonly name: string;
+  /** The blurb: what the publication is, in a sentence or two. */
+  readonly description: string;
+  /** The address of the front page, ending with `/`; may have a path. */
+  readonly url: string;
+  /** A BCP 47 language tag. */
+  readonly language: string;
+  /** An IANA time zone; dates without an offset are read in it, and all are shown in it. */
+  readonly timeZone: string;
+  readonly sections: readonly Section[];
+}
+
+/** What stands on every page. Nothing in it depends on the day or on the newest articles. */
+export interface Site {
+  readonly name: string;
+  readonly description: string;
+  /** `https://org.example`, without a path. */
+  readonly origin: string;
+  /** The path that every address begins with: `/`, or `/paper/`. */
+  readonly base: string;
+  readonly language: string;
+  readonly timeZone: string;
+  readonly sections: readonly Link[];
+  /** The editors' pages: about, contact, corrections policy … by title. */
+  readonly pages: readonly Link[];
+}
+
+/** The part of a publication's URL that its addresses begin with, from `/` to `/`. */
+export function baseOf(publication: Pick<Publication, 'url'>): string {
+  const { pathname } = new URL(publication.url);
+  return pathname.endsWith('/') ? pathname : `${pathname}/`;
+}
+
+const rightToLeft = new Set('ar arc ckb dv fa he khw ks ps sd ug ur yi'.split(' '));
+
+/** The direction a language is written in, by its tag. */
+export function directionOf(language: string): 'ltr' | 'rtl' {
+  const [primary = '', script = ''] = language.toLowerCase().split('-');
+  if (/^(latn|cyrl)$/.test(script)) return 'ltr';
+  return rightToLeft.has(primary) || /^(arab|hebr)$/.test(script) ? 'rtl' : 'ltr';
+}

@@ -1,0 +1,43 @@
+import type { PublishedArticle } from '../domain/article.ts';
+import type { Link } from '../domain/link.ts';
+import type { Feed } from '../domain/pages.ts';
+import type { Site } from '../domain/publication.ts';
+import { absolute } from './absolute.ts';
+import { entryHtml, entryTopics } from './feed-entry.ts';
+
+/** JSON Feed 1.1 (https://www.jsonfeed.org/version/1.1/), with whole articles. */
+export function jsonFeed(feed: Feed, site: Site): string {
+  const written = {
+    version: 'https://jsonfeed.org/version/1.1',
+    title: feed.title,
+    home_page_url: absolute(feed.href, site.origin),
+    feed_url: absolute(`${feed.feeds}feed.json`, site.origin),
+    description: feed.description || undefined,
+    language: site.language,
+    authors: [author({ title: site.name, href: site.base }, site)],
+    items: feed.articles.map((article) => item(article, site)),
+  };
+  return `${JSON.stringify(written)}\n`;
+}
+
+function item(article: PublishedArticle, site: Site): object {
+  const url = absolute(article.href, site.origin);
+  return {
+    id: url,
+    url,
+    title: article.title,
+    summary: article.standfirst || undefined,
+    content_html: entryHtml(article, site),
+    image: article.picture && absolute(article.picture.src, site.origin),
+    date_published: article.published,
+    date_modified: article.updated,
+    // Without authors of its own, an article has the feed's.
+    authors: article.authors.length > 0 ? article.authors.map((link) => author(link, site)) : undefined,
+    tags: entryTopics(article),
+    language: article.lang,
+  };
+}
+
+function author({ title, href }: Link, site: Site): object {
+  return { name: title, url: absolute(href, site.origin) };
+}

@@ -1,0 +1,54 @@
+import type { Redirect } from '../domain/pages.ts';
+import { directionOf, type Site } from '../domain/publication.ts';
+import { absolute } from './absolute.ts';
+import { markup, type Markup } from './markup.ts';
+import { redirectHref } from './redirect-target.ts';
+
+/** The page at an old address: it leads on to the new one, or says why what was there is gone. */
+export function redirectPage(redirect: Redirect, site: Site): string {
+  switch (redirect.kind) {
+    case 'moved':
+      return moved(redirect.to, site);
+    case 'gone':
+      return gone(redirect.reason, site);
+  }
+}
+
+function moved(to: string, site: Site): string {
+  const href = redirectHref(to, site);
+  return page(
+    site,
+    `Moved to ${to}`,
+    markup`
+<link rel="canonical" href="${absolute(href, site.origin)}">
+<meta http-equiv="refresh" content="0; url=${href}">`,
+    markup`<p>This page has moved to <a href="${href}">${to}</a>.</p>`,
+  );
+}
+
+function gone(reason: string, site: Site): string {
+  return page(
+    site,
+    'This page is gone',
+    markup``,
+    markup`<h1>This page is gone</h1>
+<p>${reason}</p>
+<p><a href="${site.base}">${site.name}</a></p>`,
+  );
+}
+
+function page(site: Site, title: string, head: Markup, body: Markup): string {
+  return markup`<!doctype html>
+<html lang="${site.language}" dir="${directionOf(site.language)}">
+<head>
+<meta charset="utf-8">
+<title>${title} – ${site.name}</title>
+<meta name="viewport" content="width=device-width">
+<meta name="robots" content="noindex">${head}
+</head>
+<body>
+${body}
+</body>
+</html>
+`.markup;
+}

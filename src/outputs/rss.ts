@@ -1,0 +1,48 @@
+import type { PublishedArticle } from '../domain/article.ts';
+import type { Feed } from '../domain/pages.ts';
+import type { Site } from '../domain/publication.ts';
+import { absolute } from './absolute.ts';
+import { entryHtml, entryPicture, entryTopics, newest } from './feed-entry.ts';
+import { markup, type Markup } from './markup.ts';
+
+/** RSS 2.0 (https://www.rssboard.org/rss-specification), with whole articles. */
+export function rss(feed: Feed, site: Site): string {
+  const last = newest(feed.articles);
+  const built = last && markup`\n    <lastBuildDate>${rfc822(last)}</lastBuildDate>`;
+  return markup`<?xml version="1.0" encoding="utf-8"?>
+<rss version="2.0" xmlns:atom="http://www.w3.org/2005/Atom" xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:media="http://search.yahoo.com/mrss/">
+  <channel>
+    <title>${feed.title}</title>
+    <link>${absolute(feed.href, site.origin)}</link>
+    <description>${asHtml(feed.description)}</description>
+    <language>${site.language}</language>${built}
+    <atom:link href="${absolute(`${feed.feeds}feed.xml`, site.origin)}" rel="self" type="application/rss+xml"/>${feed.articles.map((article) => item(article, site))}
+  </channel>
+</rss>
+`.markup;
+}
+
+function item(article: PublishedArticle, site: Site): Markup {
+  const url = absolute(article.href, site.origin);
+  const authors = article.authors.map(({ title }) => markup`\n      <dc:creator>${title}</dc:creator>`);
+  const topics = entryTopics(article).map((topic) => markup`\n      <category>${topic}</category>`);
+  return markup`
+    <item>
+      <title>${article.title}</title>
+      <link>${url}</link>
+      <guid isPermaLink="true">${url}</guid>
+      <pubDate>${rfc822(article.published)}</pubDate>${authors}${topics}
+      <description>${asHtml(article.standfirst)}</description>
+      <content:encoded>${entryHtml(article, site)}</content:encoded>${entryPicture(article, site)}
+    </item>`;
+}
+
+/** A description is HTML to feed readers: what in a text would be read as markup is escaped once more. */
+function asHtml(text: string): string {
+  return text.replace(/&(?=[#\w])/g, '&amp;').replace(/<(?=[a-z/!?])/gi, '&lt;');
+}
+
+/** `Sun, 01 Oct 2023 05:30:00 GMT`. */
+function rfc822(date: string): string {
+  return new Date(date).toUTCString();
+}

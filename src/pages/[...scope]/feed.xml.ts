@@ -1,0 +1,13 @@
+import type { APIRoute, GetStaticPaths, InferGetStaticPropsType } from 'astro';
+import { edition } from '../../archive/edition.ts';
+import { feed, feedPaths } from '../../archive/feeds.ts';
+import { rss } from '../../outputs/rss.ts';
+
+export const getStaticPaths = (() => feedPaths(edition())) satisfies GetStaticPaths;
+
+type Props = InferGetStaticPropsType<typeof getStaticPaths>;
+
+export const GET: APIRoute<Props> = ({ props }) =>
+  new Response(rss(feed(edition(), props.key), edition().site), {
+    headers: { 'Content-Type': 'application/rss+xml; charset=utf-8' },
+  });

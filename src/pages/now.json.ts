@@ -1,0 +1,9 @@
+import type { APIRoute } from 'astro';
+import { edition } from '../archive/edition.ts';
+import { now } from '../archive/now.ts';
+import { nowJson } from '../outputs/now.ts';
+
+export const GET: APIRoute = () =>
+  new Response(nowJson(now(edition())), {
+    headers: { 'Content-Type': 'application/json; charset=utf-8' },
+  });

@@ -1,0 +1,81 @@
+import type { Site } from '../domain/publication.ts';
+import { stringsFor } from './strings.ts';
+
+type Place = Pick<Site, 'language' | 'timeZone'>;
+
+/** A moment in full: `1 October 2023, 09:30`. */
+export function moment(iso: string, { language, timeZone }: Place): string {
+  const date = new Date(iso);
+  return stringsFor(language).moment(
+    formatter(language, timeZone, 'day').format(date),
+    formatter(language, timeZone, 'hour').format(date),
+  );
+}
+
+/** A moment in a list: `1 Oct 2023, 09:30`. */
+export function shortMoment(iso: string, { language, timeZone }: Place): string {
+  return formatter(language, timeZone, 'short').format(new Date(iso));
+}
+
+/** The day of a moment: `1 October 2023`. */
+export function dayOf(iso: string, { language, timeZone }: Place): string {
+  return formatter(language, timeZone, 'day').format(new Date(iso));
+}
+
+/** `YYYY`, `YYYY-MM` or `YYYY-MM-DD` in words: `2023`, `October 2023`, `Sunday 1 October 2023`. */
+export function archiveDate(date: string, language: string): string {
+  const style = date.length === 4 ? 'year' : date.length === 7 ? 'month' : 'weekday';
+  return formatter(language, 'UTC', style).format(new Date(date));
+}
+
+/** The number of a day within its month, in the language's digits. */
+export function dayNumber(date: string, language: string): string {
+  return formatter(language, 'UTC', 'number').format(new Date(date));
+}
+
+/** What a time zone is called: `Azerbaijan Time`. */
+export function zoneName({ language, timeZone }: Place): string {
+  const parts = formatter(language, timeZone, 'zone').formatToParts(new Date(0));
+  return parts.find(({ type }) => type === 'timeZoneName')?.value ?? timeZone;
+}
+
+/** The locale of a language's dates, numbers and lists; English without a region is written as in Britain. */
+export function localeOf(language: string): string {
+  return language === 'en' ? 'en-GB' : language;
+}
+
+// The calendar is always the one of the addresses, in which an article's day leads to its archive.
+const calendar = 'gregory';
+const styles = {
+  year: { calendar, year: 'numeric' },
+  month: { calendar, year: 'numeric', month: 'long' },
+  weekday: { calendar, weekday: 'long', year: 'numeric', month: 'long', day: 'numeric' },
+  day: { calendar, year: 'numeric', month: 'long', day: 'numeric' },
+  number: { calendar, day: 'numeric' },
+  hour: { calendar, hour: '2-digit', minute: '2-digit' },
+  short: {
+    calendar,
+    year: 'numeric',
+    month: 'short',
+    day: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+  },
+  zone: { calendar, timeZoneName: 'longGeneric' },
+} as const satisfies Record<string, Intl.DateTimeFormatOptions>;
+
+const formatters = new Map<string, Intl.DateTimeFormat>();
+
+function formatter(
+  language: string,
+  timeZone: string,
+  style: keyof typeof styles,
+): Intl.DateTimeFormat {
+  const key = `${language} ${timeZone} ${style}`;
+  let found = formatters.get(key);
+  if (!found) {
+    found = new Intl.DateTimeFormat(localeOf(language), { ...styles[style], timeZone });
+    formatters.set(key, found);
+  }
+  return found;
+}

@@ -1,0 +1,64 @@
+import type { Kind, Mark } from '../domain/article.ts';
+import { english } from './en.ts';
+
+/** Every text of the interface, in one language. */
+export interface Strings {
+  /** The page around the content. */
+  readonly skip: string;
+  readonly sections: string;
+  readonly browse: string;
+  readonly about: string;
+  readonly feeds: string;
+  /** The title of a page within a publication. */
+  pageTitle(page: string, publication: string): string;
+  /** Below every page: which time zone the times are in. */
+  times(zone: string): string;
+
+  /** Lists and indexes. */
+  readonly latest: string;
+  readonly allLatest: string;
+  readonly mustRead: string;
+  readonly allMustRead: string;
+  readonly more: string;
+  readonly topics: string;
+  readonly authors: string;
+  readonly stories: string;
+  readonly corrections: string;
+  readonly topStories: string;
+  readonly nothingYet: string;
+  articles(count: number): string;
+
+  /** Pages of a listing, and where a date archive lies. */
+  readonly pages: string;
+  readonly newer: string;
+  readonly older: string;
+  readonly dates: string;
+  numbered(title: string, page: number): string;
+
+  /** An article. */
+  readonly by: string;
+  readonly published: string;
+  readonly updated: string;
+  readonly photograph: string;
+  readonly storySoFar: string;
+  readonly kinds: Readonly<Record<Kind, string | undefined>>;
+  readonly marks: Readonly<Record<Mark, string>>;
+  minutes(count: number): string;
+  /** A day and an hour, each already in the language's form. */
+  moment(day: string, hour: string): string;
+
+  /** Markdown's footnotes: their heading, and the link from a note to where it is cited. */
+  readonly footnotes: string;
+  backToReference(reference: number | string): string;
+
+  readonly notFound: string;
+  readonly notFoundAdvice: string;
+  readonly frontPage: string;
+}
+
+const languages: Readonly<Record<string, Strings>> = { en: english };
+
+/** The strings of a BCP 47 language; English where there are none yet. */
+export function stringsFor(language: string): Strings {
+  return languages[language] ?? languages[language.split('-')[0] ?? ''] ?? english;
+}

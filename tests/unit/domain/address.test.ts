@@ -1,0 +1,59 @@
+import { describe, expect, it } from 'vitest';
+import {
+  articleAddress,
+  fileOf,
+  isRedirectAddress,
+  isReserved,
+  isSegment,
+  listingAddress,
+  segment,
+} from '../../../src/domain/address.ts';
+
+describe('a path segment', () => {
+  it('is lower case, with one hyphen for every run of other characters', () => {
+    expect(segment('Belt & Road')).toBe('belt-road');
+    expect(segment('U.S.  Politics')).toBe('u-s-politics');
+  });
+  it('keeps letters, marks and digits of any script', () => {
+    expect(segment('Новруз')).toBe('новруз');
+    expect(segment('Əlifba 2')).toBe('əlifba-2');
+    expect(segment('می\u200cخواهم')).toBe('می\u200cخواهم');
+  });
+  it('is the same for composed and decomposed letters', () => {
+    expect(segment('cafe\u0301')).toBe(segment('café'));
+  });
+  it('says nothing without a letter or digit', () => {
+    expect(isSegment(segment('!!!'))).toBe(false);
+    expect(isSegment(segment('a!'))).toBe(true);
+  });
+});
+
+describe('addresses', () => {
+  it('of an article hold its day and slug', () => {
+    expect(articleAddress('2023-10-01', 'Kosovo Border')).toBe('/2023/10/01/kosovo-border/');
+  });
+  it('of listings stand under their kind, sections at the root', () => {
+    expect(listingAddress('section', 'world')).toBe('/world/');
+    expect(listingAddress('topic', 'Belt & Road')).toBe('/topics/belt-road/');
+    expect(listingAddress('latest', '')).toBe('/latest/');
+  });
+  it('keep the site’s own first segments and the years for themselves', () => {
+    expect(['latest', 'Search', '2024', 'must-read'].every(isReserved)).toBe(true);
+    expect(['world', '20', 'later'].some(isReserved)).toBe(false);
+  });
+  it('name the file that a host serves', () => {
+    expect(fileOf('/')).toBe('index.html');
+    expect(fileOf('/topics/%D0%BD/')).toBe('topics/н/index.html');
+    expect(fileOf('/old/story.html')).toBe('old/story.html');
+  });
+});
+
+describe('a redirect’s old address', () => {
+  it('is a folder or a page of this site', () => {
+    expect(['/old/', '/2009/story.html', '/a/b/'].every(isRedirectAddress)).toBe(true);
+  });
+  it('has no query, leaves no folder, and is not the front page', () => {
+    const bad = ['/', 'old/', '/?p=1', '/a/../b/', '/a/%2e%2e/b/', '//host/', '/a', '/a b/', '/%/'];
+    expect(bad.filter(isRedirectAddress)).toEqual([]);
+  });
+});
