@@ -9,14 +9,16 @@ export function absolute(href: string, origin: string): string {
  */
 export function absoluteHtml(html: string, url: string): string {
   return html.replace(tag, (whole, name: string, attributes: string) => {
-    const moved = attributes.replace(attribute, (pair, key: string, before: string, value: string) =>
-      keys.has(key.toLowerCase()) ? `${key}${before}${absoluteValue(key, value, url)}` : pair,
+    const moved = attributes.replace(
+      attribute,
+      (pair, key: string, before: string, value: string) =>
+        keys.has(key.toLowerCase()) ? `${key}${before}${absoluteValue(key, value, url)}` : pair,
     );
     return moved === attributes ? whole : `<${name}${moved}>`;
   });
 }
 
-const keys = new Set(['href', 'src', 'srcset', 'poster', 'cite']);
+const keys = new Set(['href', 'src', 'srcset', 'poster', 'cite', 'longdesc']);
 
 /** A start tag; a quoted value may hold `>`. */
 const tag = /<([a-z][^\s/>]*)((?:"[^"]*"|'[^']*'|[^"'>])*)>/gi;

@@ -8,7 +8,9 @@ import { markup, type Markup } from './markup.ts';
 /** Atom (RFC 4287), with whole articles. */
 export function atom(feed: Feed, site: Site): string {
   const page = absolute(feed.href, site.origin);
-  const subtitle = feed.description ? markup`\n  <subtitle>${feed.description}</subtitle>` : undefined;
+  const subtitle = feed.description
+    ? markup`\n  <subtitle>${feed.description}</subtitle>`
+    : undefined;
   return markup`<?xml version="1.0" encoding="utf-8"?>
 <feed xmlns="http://www.w3.org/2005/Atom" xmlns:media="http://search.yahoo.com/mrss/" xml:lang="${site.language}">
   <id>${page}</id>
@@ -32,7 +34,9 @@ function entry(article: PublishedArticle, site: Site): Markup {
     <author><name>${title}</name><uri>${absolute(href, site.origin)}</uri></author>`,
   );
   const topics = entryTopics(article).map((topic) => markup`\n    <category term="${topic}"/>`);
-  const summary = article.standfirst ? markup`\n    <summary>${article.standfirst}</summary>` : undefined;
+  const summary = article.standfirst
+    ? markup`\n    <summary>${article.standfirst}</summary>`
+    : undefined;
   return markup`
   <entry${language}>
     <id>${url}</id>

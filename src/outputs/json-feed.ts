@@ -17,7 +17,12 @@ export function jsonFeed(feed: Feed, site: Site): string {
     authors: [author({ title: site.name, href: site.base }, site)],
     items: feed.articles.map((article) => item(article, site)),
   };
-  return `${JSON.stringify(written)}\n`;
+  return `${JSON.stringify(written, wellFormed)}\n`;
+}
+
+// Apple's parser refuses a whole feed for half of a surrogate pair.
+function wellFormed(_: string, value: unknown): unknown {
+  return typeof value === 'string' ? value.toWellFormed() : value;
 }
 
 function item(article: PublishedArticle, site: Site): object {
@@ -32,7 +37,8 @@ function item(article: PublishedArticle, site: Site): object {
     date_published: article.published,
     date_modified: article.updated,
     // Without authors of its own, an article has the feed's.
-    authors: article.authors.length > 0 ? article.authors.map((link) => author(link, site)) : undefined,
+    authors:
+      article.authors.length > 0 ? article.authors.map((link) => author(link, site)) : undefined,
     tags: entryTopics(article),
     language: article.lang,
   };

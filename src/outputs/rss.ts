@@ -14,7 +14,7 @@ export function rss(feed: Feed, site: Site): string {
   <channel>
     <title>${feed.title}</title>
     <link>${absolute(feed.href, site.origin)}</link>
-    <description>${asHtml(feed.description)}</description>
+    <description>${feed.description}</description>
     <language>${site.language}</language>${built}
     <atom:link href="${absolute(`${feed.feeds}feed.xml`, site.origin)}" rel="self" type="application/rss+xml"/>${feed.articles.map((article) => item(article, site))}
   </channel>
@@ -24,22 +24,26 @@ export function rss(feed: Feed, site: Site): string {
 
 function item(article: PublishedArticle, site: Site): Markup {
   const url = absolute(article.href, site.origin);
-  const authors = article.authors.map(({ title }) => markup`\n      <dc:creator>${title}</dc:creator>`);
+  const authors = article.authors.map(
+    ({ title }) => markup`\n      <dc:creator>${title}</dc:creator>`,
+  );
   const topics = entryTopics(article).map((topic) => markup`\n      <category>${topic}</category>`);
+  const language = article.lang && markup`\n      <dc:language>${article.lang}</dc:language>`;
+  const description =
+    article.standfirst && markup`\n      <description>${asHtml(article.standfirst)}</description>`;
   return markup`
     <item>
       <title>${article.title}</title>
       <link>${url}</link>
       <guid isPermaLink="true">${url}</guid>
-      <pubDate>${rfc822(article.published)}</pubDate>${authors}${topics}
-      <description>${asHtml(article.standfirst)}</description>
+      <pubDate>${rfc822(article.published)}</pubDate>${authors}${topics}${language}${description}
       <content:encoded>${entryHtml(article, site)}</content:encoded>${entryPicture(article, site)}
     </item>`;
 }
 
-/** A description is HTML to feed readers: what in a text would be read as markup is escaped once more. */
+/** Of RSS's texts, an item's description alone is HTML. An `&` stays where it begins no reference. */
 function asHtml(text: string): string {
-  return text.replace(/&(?=[#\w])/g, '&amp;').replace(/<(?=[a-z/!?])/gi, '&lt;');
+  return text.replace(/&(?=[#\w])/g, '&amp;').replaceAll('<', '&lt;');
 }
 
 /** `Sun, 01 Oct 2023 05:30:00 GMT`. */

@@ -22,7 +22,7 @@ export function dayOf(iso: string, { language, timeZone }: Place): string {
   return formatter(language, timeZone, 'day').format(new Date(iso));
 }
 
-/** `YYYY`, `YYYY-MM` or `YYYY-MM-DD` in words: `2023`, `October 2023`, `Sunday 1 October 2023`. */
+/** `YYYY`, `YYYY-MM` or `YYYY-MM-DD` in words: `2023`, `October 2023`, `Sunday, 1 October 2023`. */
 export function archiveDate(date: string, language: string): string {
   const style = date.length === 4 ? 'year' : date.length === 7 ? 'month' : 'weekday';
   return formatter(language, 'UTC', style).format(new Date(date));
@@ -33,11 +33,14 @@ export function dayNumber(date: string, language: string): string {
   return formatter(language, 'UTC', 'number').format(new Date(date));
 }
 
-/** What a time zone is called: `Azerbaijan Time`. */
+/** What a time zone is called: `Azerbaijan Standard Time`. */
 export function zoneName({ language, timeZone }: Place): string {
-  const parts = formatter(language, timeZone, 'zone').formatToParts(new Date(0));
+  const parts = formatter(language, timeZone, 'zone').formatToParts(lately);
   return parts.find(({ type }) => type === 'timeZoneName')?.value ?? timeZone;
 }
+
+// Zones have had other names: in 1970 Kyiv kept Moscow's time.
+const lately = new Date('2026-07-01T12:00Z');
 
 /** The locale of a language's dates, numbers and lists; English without a region is written as in Britain. */
 export function localeOf(language: string): string {

@@ -9,6 +9,7 @@ export const english: Strings = {
   browse: 'Browse',
   about: 'About us',
   feeds: 'Feeds',
+  feedsOf: (list) => `Feeds: ${list}`,
   pageTitle: (page, publication) => `${page} – ${publication}`,
   times: (zone) => `Times are in ${zone}.`,
 

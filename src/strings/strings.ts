@@ -9,6 +9,7 @@ export interface Strings {
   readonly browse: string;
   readonly about: string;
   readonly feeds: string;
+  feedsOf(list: string): string;
   /** The title of a page within a publication. */
   pageTitle(page: string, publication: string): string;
   /** Below every page: which time zone the times are in. */

@@ -1,0 +1,40 @@
+interface Line {
+  readonly title: string;
+  readonly url: string;
+  readonly date: string;
+}
+
+/** Fills the page's Must read and Latest, in this order: no article twice, and not the page itself. */
+export async function fillLists(
+  base: string,
+  locale: string | undefined,
+  place: Intl.DateTimeFormatOptions,
+): Promise<void> {
+  const lists = document.querySelectorAll<HTMLElement>('[data-list]');
+  if (!lists.length) return;
+  const now = (await (await fetch(`${base}now.json`)).json()) as Record<string, Line[]>;
+  const shown = new Set([location.pathname]);
+  for (const list of lists) {
+    for (const { title, url, date } of now[list.dataset['list'] ?? ''] ?? []) {
+      const link = document.createElement('a');
+      link.href = url;
+      link.textContent = title;
+      if (list.childElementCount > 4 || shown.has(link.pathname)) continue;
+      shown.add(link.pathname);
+      const time = document.createElement('time');
+      time.dateTime = date;
+      time.textContent = new Date(date).toLocaleString(locale, {
+        ...place,
+        day: 'numeric',
+        month: 'short',
+        year: 'numeric',
+        hour: '2-digit',
+        minute: '2-digit',
+      });
+      const item = document.createElement('li');
+      item.dir = 'auto';
+      item.append(link, ' ', time);
+      list.append(item);
+    }
+  }
+}

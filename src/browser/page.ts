@@ -1,0 +1,9 @@
+import { showDay } from './day.ts';
+import { fillLists } from './lists.ts';
+
+const { base = '/', locale, zone } = document.body.dataset;
+const place = { calendar: 'gregory', timeZone: zone };
+
+// Where the lists cannot be had, the links to their pages remain.
+fillLists(base, locale, place).catch(() => undefined);
+showDay(locale, place);

@@ -1,0 +1,178 @@
+import type { z } from 'zod';
+import { isSegment } from '../domain/address.ts';
+import { readFrontmatter } from './frontmatter.ts';
+import { prose } from './markdown.ts';
+import { start, type Place, type Problem } from './problem.ts';
+import type { Reference } from './references.ts';
+import {
+  articleSchema,
+  authorSchema,
+  pageSchema,
+  storySchema,
+  type ArticleRecord,
+  type AuthorRecord,
+  type PageRecord,
+  type StoryRecord,
+} from './schema.ts';
+import { decodeSource } from './source.ts';
+import { validate, type Fault } from './validate.ts';
+import { readWording } from './wording.ts';
+import type { YamlData } from './yaml.ts';
+
+/** What a Markdown file's folder makes of it. */
+export type FileKind = 'article' | 'author' | 'page' | 'story';
+
+export interface Records {
+  article: ArticleRecord;
+  author: AuthorRecord;
+  page: PageRecord;
+  story: StoryRecord;
+}
+
+/** The publication's facts that a file's reading depends on. */
+export interface ReadingSettings {
+  readonly timeZone: string;
+  readonly language: string;
+  readonly url: string;
+}
+
+/** A Markdown file of the content, checked as far as it can be alone. */
+export interface ContentFile<Kind extends FileKind = FileKind> {
+  readonly problems: readonly Problem[];
+  /** None where the frontmatter has errors. */
+  readonly record?: Records[Kind];
+  readonly html: string;
+  readonly opening: string;
+  readonly words: number;
+  readonly references: readonly Reference[];
+  /** Where keys stand, for what is checked among files: `section`, `authors.0`. */
+  readonly places: Readonly<Record<string, Place>>;
+}
+
+/** Reads one Markdown file. `file` is its path within the content directory. */
+export function readContentFile(
+  bytes: Uint8Array,
+  file: string,
+  kind: FileKind,
+  settings: ReadingSettings,
+): ContentFile {
+  const problems: Problem[] = [];
+  const say = (severity: Problem['severity'], { line, column, key, message }: Fault): void => {
+    problems.push({ file, line, column, severity, key, message });
+  };
+  const nothing = { html: '', opening: '', words: 0, references: [], places: {} };
+
+  const source = decodeSource(bytes);
+  for (const fault of source.faults)
+    say(fault.error ? 'error' : 'warning', { ...fault, key: 'file' });
+  if (source.faults.some(({ error }) => error)) return { ...nothing, problems };
+
+  const parts = readFrontmatter(source.text);
+  if ('message' in parts) {
+    say('error', { ...parts, key: 'file' });
+    return { ...nothing, problems };
+  }
+
+  const record = readRecord(parts.yaml, kind, settings, say);
+  const slug = file.slice(file.lastIndexOf('/') + 1).replace(/\.md$/, '');
+  if (!isSegment(slug)) {
+    const message = `"${slug}.md" has no letter or digit to make an address of; rename it, such as two-ports-agree.md`;
+    say('error', { ...start, key: 'file', message });
+  }
+
+  const language = (record && 'lang' in record ? record.lang : undefined) ?? settings.language;
+  const text = readBody(parts, file, language, settings.url, say);
+  return {
+    ...(record && { record }),
+    html: text?.html ?? '',
+    opening: text?.opening ?? '',
+    words: text?.words ?? 0,
+    references: (text?.references ?? []).map((reference) => ({
+      ...reference,
+      line: reference.line + parts.bodyLine - 1,
+    })),
+    places: placesIn(parts.yaml),
+    problems,
+  };
+}
+
+type Say = (severity: Problem['severity'], fault: Fault) => void;
+
+function readRecord(
+  yaml: YamlData,
+  kind: FileKind,
+  { timeZone }: ReadingSettings,
+  say: Say,
+): Records[FileKind] | undefined {
+  if (yaml.faults.length > 0) {
+    for (const fault of yaml.faults) say('error', fault);
+    return undefined;
+  }
+  if (yaml.data !== undefined && (typeof yaml.data !== 'object' || Array.isArray(yaml.data))) {
+    const found = Array.isArray(yaml.data)
+      ? 'a list'
+      : `a text ("${String(yaml.data).slice(0, 60)}")`;
+    const message = `the frontmatter is ${found} where keys belong; write title: "…" and the like, one on each line`;
+    say('error', { ...yaml.placeOf([]), key: 'file', message });
+    return undefined;
+  }
+  const wording = readWording(yaml);
+  for (const fault of wording.warnings) say('warning', fault);
+  for (const fault of wording.errors) say('error', fault);
+  const checked = validate(schemaOf(kind, timeZone), yaml, wording.data);
+  if ('value' in checked) return wording.errors.length === 0 ? checked.value : undefined;
+  const said = new Set(wording.errors.map(({ key }) => key));
+  for (const fault of checked.faults) if (!said.has(fault.key)) say('error', fault);
+  return undefined;
+}
+
+const articleSchemas = new Map<string, ReturnType<typeof articleSchema>>();
+
+function schemaOf(kind: FileKind, timeZone: string): z.ZodType<Records[FileKind]> {
+  switch (kind) {
+    case 'article': {
+      const schema = articleSchemas.get(timeZone) ?? articleSchema(timeZone);
+      articleSchemas.set(timeZone, schema);
+      return schema;
+    }
+    case 'author':
+      return authorSchema;
+    case 'page':
+      return pageSchema;
+    case 'story':
+      return storySchema;
+  }
+}
+
+function readBody(
+  { body, bodyLine }: { body: string; bodyLine: number },
+  file: string,
+  language: string,
+  url: string,
+  say: Say,
+): ReturnType<typeof prose> | undefined {
+  try {
+    const text = prose(body, file, language, url);
+    for (const { line, column, message } of text.remarks) {
+      say('warning', { line: line + bodyLine - 1, column, key: 'body', message });
+    }
+    return text;
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    const message =
+      'lists, quotations or tags stand within one another too deeply; write it flatter';
+    say('error', { line: bodyLine, column: 1, key: 'body', message });
+    return undefined;
+  }
+}
+
+/** Of every key at the top, and of what lists and mappings under it hold. */
+function placesIn(yaml: YamlData): Record<string, Place> {
+  const places: Record<string, Place> = {};
+  for (const [key, value] of Object.entries((yaml.data ?? {}) as Record<string, unknown>)) {
+    places[key] = yaml.placeOf([key]);
+    if (typeof value !== 'object' || value === null) continue;
+    for (const step of Object.keys(value)) places[`${key}.${step}`] = yaml.placeOf([key, step]);
+  }
+  return places;
+}

@@ -1,0 +1,76 @@
+import type { Element, Root } from 'hast';
+import { toString } from 'hast-util-to-string';
+import { SKIP, visit } from 'unist-util-visit';
+import { isSegment, segment } from '../domain/address.ts';
+
+/**
+ * Brings headings below the page's own: the first is level 2, none skips a level, each has an id made
+ * of its words. Empty ones go. Ids that were written are made safe, and no two are the same; those that
+ * begin with `_` are the page's own.
+ */
+export function headings(tree: Root): void {
+  const ids = new Set<string>();
+  const open: number[] = [];
+  visit(tree, 'element', (node, index, parent) => {
+    if (node.properties['dataFootnotes'] !== undefined) {
+      labelFootnotes(node);
+      return SKIP;
+    }
+    takeId(node, ids);
+    const [, written] = /^h([1-6])$/.exec(node.tagName) ?? [];
+    if (written === undefined) return undefined;
+    const words = toString(node).trim();
+    if (words === '' && parent && index !== undefined) {
+      parent.children.splice(index, 1, ...node.children);
+      return index;
+    }
+    while ((open.at(-1) ?? 0) >= Number(written)) open.pop();
+    open.push(Number(written));
+    node.tagName = `h${Math.min(6, open.length + 1)}`;
+    node.properties['id'] ??= free(
+      isSegment(words) ? segment(words).replace(/^-|-$/g, '') : 'part',
+      ids,
+    );
+    return undefined;
+  });
+}
+
+function takeId(node: Element, ids: Set<string>): void {
+  const written =
+    node.properties['id'] ?? (node.tagName === 'a' ? node.properties['name'] : undefined);
+  delete node.properties['name'];
+  delete node.properties['id'];
+  if (typeof written !== 'string') return;
+  // The ids of footnotes and of what refers to them are ours.
+  if (/^_fn(?:ref)?-/.test(written) && node.properties['dataFootnoteRef'] !== undefined) {
+    node.properties['id'] = written;
+    node.properties['ariaDescribedBy'] = [footnotesId];
+    return;
+  }
+  const id = fragmentId(written);
+  if (id === undefined || ids.has(id)) return;
+  ids.add(id);
+  node.properties['id'] = id;
+}
+
+/** The id that an id or a fragment as written becomes, if anything is left of it. */
+export function fragmentId(written: string): string | undefined {
+  return isSegment(written) ? segment(written).replace(/^-|-$/g, '') : undefined;
+}
+
+function free(id: string, ids: Set<string>): string {
+  let unique = id;
+  for (let count = 2; ids.has(unique); count++) unique = `${id}-${count}`;
+  ids.add(unique);
+  return unique;
+}
+
+/** remark-rehype names the heading of the notes `footnote-label`, which an article's own may be too. */
+function labelFootnotes(section: Element): void {
+  visit(section, 'element', (node) => {
+    if (node.properties['id'] !== 'footnote-label') return;
+    node.properties = { id: footnotesId };
+  });
+}
+
+export const footnotesId = '_footnotes';

@@ -1,0 +1,133 @@
+import type { Nodes, Root as HtmlRoot } from 'hast';
+import { toString } from 'hast-util-to-string';
+import type { Root } from 'mdast';
+import { gfmFootnoteFromMarkdown } from 'mdast-util-gfm-footnote';
+import { gfmStrikethroughFromMarkdown } from 'mdast-util-gfm-strikethrough';
+import { gfmTableFromMarkdown } from 'mdast-util-gfm-table';
+
+import { gfmFootnote } from 'micromark-extension-gfm-footnote';
+import { gfmStrikethrough } from 'micromark-extension-gfm-strikethrough';
+import { gfmTable } from 'micromark-extension-gfm-table';
+import rehypeRaw from 'rehype-raw';
+import rehypeSanitize from 'rehype-sanitize';
+import rehypeStringify from 'rehype-stringify';
+import { remark } from 'remark';
+import remarkRehype from 'remark-rehype';
+import { unified, type Processor } from 'unified';
+import { visit } from 'unist-util-visit';
+import { stringsFor } from '../strings/strings.ts';
+import { headings } from './headings.ts';
+import { layout } from './layout.ts';
+import { references, type Reference, type Remark } from './references.ts';
+import { remarksOnHtml, schema } from './sanitize.ts';
+import { typography } from './typography.ts';
+
+/** A Markdown text as safe HTML, its references still to be resolved. */
+export interface Prose {
+  readonly html: string;
+  readonly references: readonly Reference[];
+  /** Places count from the text's own beginning. */
+  readonly remarks: readonly Remark[];
+  /** The opening of its first paragraph, plain, at most some 200 characters. */
+  readonly opening: string;
+  readonly words: number;
+}
+
+/** Makes HTML of Markdown. `file` is where the text stands, for its relative links. */
+export function prose(markdown: string, file: string, language: string, siteUrl: string): Prose {
+  const text = parser.parse(markdown);
+  typography(language)(text);
+  const tree = processorFor(language).runSync(text);
+  const whole = hasHtml(text) ? raw.runSync(tree) : tree;
+  layout(whole);
+  headings(whole);
+  const { references: found, remarks } = references(whole, file, siteUrl);
+  const onHtml = remarksOnHtml(whole);
+  const safe = sanitizer.runSync(whole);
+  return {
+    html: sanitizer.stringify(safe),
+    references: found,
+    remarks: [...remarks, ...onHtml],
+    opening: openingOf(safe),
+    words: wordsIn(toString(safe)),
+  };
+}
+
+/** GFM's parts that articles use; its bare addresses as links cost more than all the rest. */
+const parser = remark()
+  .data('micromarkExtensions', [
+    gfmTable(),
+    gfmStrikethrough({ singleTilde: false }),
+    gfmFootnote(),
+  ])
+  .data('fromMarkdownExtensions', [
+    gfmTableFromMarkdown(),
+    gfmStrikethroughFromMarkdown(),
+    gfmFootnoteFromMarkdown(),
+  ])
+  .freeze();
+
+const raw = unified().use(rehypeRaw).freeze();
+const sanitizer = unified().use(rehypeSanitize, schema).use(rehypeStringify).freeze();
+
+type ToHtml = Processor<undefined, Root, HtmlRoot>;
+const byLanguage = new Map<string, ToHtml>();
+
+/** One frozen processor a language: the notes' heading and their links back are in its words. */
+function processorFor(language: string): ToHtml {
+  let made = byLanguage.get(language);
+  if (!made) {
+    const strings = stringsFor(language);
+    made = unified()
+      .use(remarkRehype, {
+        allowDangerousHtml: true,
+        clobberPrefix: '_',
+        footnoteLabel: strings.footnotes,
+        footnoteBackLabel: (reference, again) =>
+          strings.backToReference(again > 1 ? `${reference + 1}-${again}` : reference + 1),
+      })
+      .freeze();
+    byLanguage.set(language, made);
+  }
+  return made;
+}
+
+function hasHtml(tree: Root): boolean {
+  let found = false;
+  visit(tree, 'html', () => {
+    found = true;
+    return false;
+  });
+  return found;
+}
+
+const longest = 200;
+
+function openingOf(tree: HtmlRoot): string {
+  const first = tree.children
+    .filter((node) => node.type === 'element' && node.tagName === 'p')
+    .map((node) => plainText(node).replace(/\s+/g, ' ').trim())
+    .find((text) => /\p{L}/u.test(text));
+  if (first === undefined || first.length <= longest) return first ?? '';
+  const cut = first.slice(0, longest);
+  const sentence = /^.*[.!?…](?=\s)/su.exec(cut)?.[0];
+  if (sentence !== undefined && sentence.length >= longest / 3) return sentence;
+  return `${cut.replace(/\s+\S*$/, '').replace(/[\s,;:–—-]+$/, '')}…`;
+}
+
+/** A node's words, without the numbers of its footnotes. */
+function plainText(node: Nodes): string {
+  if (node.type === 'text') return node.value;
+  if (!('children' in node)) return '';
+  if (node.type === 'element' && node.properties['dataFootnoteRef'] !== undefined) return '';
+  return node.children.map(plainText).join('');
+}
+
+/** Words as readers count them; in scripts without spaces, two characters a word. */
+function wordsIn(text: string): number {
+  const dense = text.match(/[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}]/gu)?.length ?? 0;
+  const spaced = text.match(/[\p{L}\p{N}][\p{L}\p{M}\p{N}'’-]*/gu)?.length ?? 0;
+  return dense === 0
+    ? spaced
+    : Math.round(dense / 2) + (text.match(/[\p{sc=Latin}\p{sc=Cyrillic}\p{N}]+/gu)?.length ?? 0);
+}

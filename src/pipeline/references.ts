@@ -1,0 +1,242 @@
+import type { Element, Root } from 'hast';
+import { toString } from 'hast-util-to-string';
+import { SKIP, visit } from 'unist-util-visit';
+import { fragmentId, footnotesId } from './headings.ts';
+import { start, type Place } from './problem.ts';
+
+/** What a text refers to inside the publication; the archive knows where that is, or whether. */
+export type Reference = Place & {
+  /** As the editor wrote it. */
+  readonly written: string;
+} & (
+    | {
+        /** A file of the content directory: another article, a page, a picture, an attachment. */
+        readonly kind: 'page' | 'file' | 'picture';
+        /** Within the content directory; undefined where it would leave it. */
+        readonly path: string | undefined;
+        /** `#part`, or nothing. */
+        readonly hash: string;
+      }
+    | {
+        /** An address of the site: `/2023/10/01/name/`. */
+        readonly kind: 'address';
+        readonly path: string;
+        readonly hash: string;
+      }
+  );
+
+export interface Remark extends Place {
+  readonly message: string;
+}
+
+/** Where a reference stands in stored HTML: its number between two noncharacters. */
+export const referenceMark = /\uFDD0(\d+)\uFDD1/;
+
+/** Gives every link and picture its reference, or says what is wrong with it. */
+export function references(
+  tree: Root,
+  file: string,
+  siteUrl: string,
+): { references: Reference[]; remarks: Remark[] } {
+  const found: Reference[] = [];
+  const remarks: Remark[] = [];
+  const mark = (reference: Reference): string => `\uFDD0${found.push(reference) - 1}\uFDD1`;
+  const ids = idsIn(tree);
+
+  visit(tree, 'element', (node, index, parent) => {
+    if (!parent || index === undefined) return undefined;
+    const place = placeOf(node);
+    const warn = (message: string): void => void remarks.push({ ...place, message });
+    const replace = (...nodes: Root['children']): [typeof SKIP, number] => {
+      parent.children.splice(index, 1, ...(nodes as Element[]));
+      return [SKIP, index];
+    };
+
+    if (node.tagName === 'a') {
+      if (node.properties['href'] === undefined) {
+        return node.properties['id'] === undefined ? replace(...node.children) : undefined;
+      }
+      const link = readLink(String(node.properties['href']), file, siteUrl);
+      if (toString(node).trim() === '' && !hasPicture(node)) {
+        warn('a link has no text; write [the text](the address)');
+        return replace();
+      }
+      switch (link.kind) {
+        case 'nothing':
+          warn(`the link ${quote(toString(node))} ${link.why}; its text stands alone`);
+          return replace(...node.children);
+        case 'outside':
+          node.properties['href'] = link.href;
+          return undefined;
+        case 'here':
+          if (!ids.has(link.id) && !/^_fn/.test(link.id)) {
+            warn(`#${link.id} is no heading of this article; write one of its headings`);
+          }
+          node.properties['href'] = `#${link.id}`;
+          return undefined;
+        default:
+          node.properties['href'] = mark({ ...link, ...place });
+          return undefined;
+      }
+    }
+
+    if (node.tagName in media) {
+      const { src: written, alt, title } = node.properties;
+      const source = typeof written === 'string' ? written.trim() : '';
+      if (source === '') {
+        if (node.tagName !== 'img') return undefined;
+        warn('a picture has no file; write ![what it shows](./name.jpg)');
+        return replace();
+      }
+      const words = [alt, title].find((value) => typeof value === 'string' && value.trim() !== '');
+      const link = readLink(source, file, siteUrl);
+      if (link.kind === 'outside') {
+        warn(
+          `${media[node.tagName as keyof typeof media]} would be loaded from another site (${shortened(source)}); a link stands in its place; put the file beside the article`,
+        );
+        const inside = { type: 'text' as const, value: String(words ?? link.href) };
+        if (parent.type === 'element' && isBareFigure(parent)) parent.tagName = 'p';
+        return replace(insideLink(parent) ? inside : linkTo(link.href, inside));
+      }
+      if (link.kind === 'file' && node.tagName === 'img') {
+        node.properties['alt'] = typeof alt === 'string' ? alt : '';
+        node.properties['src'] = mark({ ...link, kind: 'picture', ...place });
+        return undefined;
+      }
+      if (link.kind === 'file') {
+        node.properties['src'] = mark({ ...link, ...place });
+        return undefined;
+      }
+      warn(`there is no file at ${quote(source)}; put it beside the article and write ./name.jpg`);
+      return replace(
+        ...(words === undefined ? [] : [{ type: 'text' as const, value: String(words) }]),
+      );
+    }
+    return undefined;
+  });
+  return { references: found, remarks };
+}
+
+const media = {
+  img: 'a picture',
+  audio: 'a sound',
+  video: 'a film',
+  iframe: 'a frame',
+  embed: 'a frame',
+};
+
+type Target =
+  | { kind: 'nothing'; why: string }
+  | { kind: 'outside'; href: string }
+  | { kind: 'here'; id: string }
+  | (Reference extends infer Kind
+      ? Kind extends Reference
+        ? Omit<Kind, keyof Place>
+        : never
+      : never);
+
+function readLink(written: string, file: string, siteUrl: string): Target {
+  const href = written.trim();
+  if (href === '') return { kind: 'nothing', why: 'has no address' };
+  if (href.startsWith('#')) {
+    const id = decoded(href.slice(1));
+    if (/^_fn/.test(id)) return { kind: 'here', id: href.slice(1) };
+    const safe = fragmentId(id);
+    return safe === undefined
+      ? { kind: 'nothing', why: 'leads nowhere' }
+      : { kind: 'here', id: safe };
+  }
+  const whole = href.startsWith('//') ? `https:${href}` : href;
+  const [, scheme] = /^([a-z][a-z\d+.-]*):/i.exec(whole) ?? [];
+  if (scheme !== undefined) return readWhole(whole, scheme.toLowerCase(), siteUrl);
+  const [, path = '', part = ''] = /^([^?#]*)(?:\?[^#]*)?(?:#(.*))?$/s.exec(href) ?? [];
+  const hash = hashOf(part);
+  if (href.startsWith('/')) return { kind: 'address', path: decoded(path), hash, written: href };
+  const name = decoded(path);
+  const kind = /\.md$/i.test(name) ? 'page' : 'file';
+  return { kind, path: within(file, name), hash, written: href };
+}
+
+function readWhole(href: string, scheme: string, siteUrl: string): Target {
+  if (scheme === 'mailto' || scheme === 'tel') return { kind: 'outside', href };
+  if (scheme !== 'http' && scheme !== 'https') {
+    return {
+      kind: 'nothing',
+      why: `begins with ${scheme}:, which is not allowed; write https://…`,
+    };
+  }
+  const url = URL.parse(href);
+  if (!url?.hostname)
+    return { kind: 'nothing', why: `has an address that is none (${shortened(href)})` };
+  const site = new URL(siteUrl);
+  if (url.host !== site.host || !url.pathname.startsWith(site.pathname)) {
+    return { kind: 'outside', href };
+  }
+  const path = `/${decoded(url.pathname.slice(site.pathname.length))}`;
+  return { kind: 'address', path, hash: hashOf(url.hash.slice(1)), written: href };
+}
+
+function hashOf(part: string): string {
+  const id = fragmentId(decoded(part));
+  return id === undefined ? '' : `#${id}`;
+}
+
+/** A relative path seen from a file, within the content directory; undefined where it leaves it. */
+export function within(file: string, relative: string): string | undefined {
+  const steps = file.split('/').slice(0, -1);
+  for (const step of relative.replaceAll('\\', '/').normalize('NFC').split('/')) {
+    if (step === '' || step === '.') continue;
+    if (step !== '..') steps.push(step);
+    else if (steps.pop() === undefined) return undefined;
+  }
+  return steps.join('/');
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+function idsIn(tree: Root): Set<string> {
+  const ids = new Set<string>([footnotesId]);
+  visit(tree, 'element', ({ properties }) => {
+    if (typeof properties['id'] === 'string') ids.add(properties['id']);
+  });
+  return ids;
+}
+
+function hasPicture(node: Element): boolean {
+  let found = false;
+  visit(node, 'element', ({ tagName }) => {
+    found ||= tagName === 'img';
+  });
+  return found;
+}
+
+function isBareFigure({ tagName, children }: Element): boolean {
+  return tagName === 'figure' && children.length === 1;
+}
+
+function insideLink(parent: Root | Element): boolean {
+  return parent.type === 'element' && parent.tagName === 'a';
+}
+
+function linkTo(href: string, child: Element['children'][number]): Element {
+  return { type: 'element', tagName: 'a', properties: { href }, children: [child] };
+}
+
+export function placeOf(node: { position?: Element['position'] }): Place {
+  const { line, column } = node.position?.start ?? start;
+  return { line, column };
+}
+
+function quote(text: string): string {
+  return `"${shortened(text.trim())}"`;
+}
+
+function shortened(text: string): string {
+  return text.length > 80 ? `${text.slice(0, 79)}…` : text;
+}

@@ -1,0 +1,83 @@
+import type { Root } from 'hast';
+import type { Options } from 'rehype-sanitize';
+import { visit } from 'unist-util-visit';
+import { placeOf, type Remark } from './references.ts';
+
+const tags =
+  'a abbr audio b bdi bdo blockquote br caption cite code col colgroup dd del details dfn div dl dt em figcaption figure h2 h3 h4 h5 h6 hr i img ins kbd li mark ol p pre q rp rt ruby s samp section small span strong sub summary sup table tbody td tfoot th thead time tr u ul var video wbr'.split(
+    ' ',
+  );
+
+/** Everything that may reach a page as HTML; nothing is written that did not pass it. */
+export const schema: Options = {
+  tagNames: tags,
+  attributes: {
+    '*': ['id', 'lang', 'dir', 'title'],
+    a: [
+      'href',
+      'dataFootnoteRef',
+      'dataFootnoteBackref',
+      ['ariaDescribedBy', '_footnotes'],
+      'ariaLabel',
+    ],
+    audio: ['src', ['controls', true]],
+    blockquote: ['cite'],
+    code: [['className', /^language-[\w-]+$/]],
+    col: ['span'],
+    colgroup: ['span'],
+    del: ['cite', 'dateTime'],
+    details: ['open'],
+    div: [['className', 'table']],
+    img: ['src', 'alt'],
+    ins: ['cite', 'dateTime'],
+    li: ['value'],
+    ol: ['start', 'reversed', ['type', '1', 'a', 'A', 'i', 'I']],
+    q: ['cite'],
+    section: ['dataFootnotes', ['className', 'footnotes']],
+    td: ['colSpan', 'rowSpan', 'headers', ['className', 'start', 'center', 'end']],
+    th: ['colSpan', 'rowSpan', 'headers', 'scope', 'abbr', ['className', 'start', 'center', 'end']],
+    time: ['dateTime'],
+    video: ['src', ['controls', true]],
+  },
+  protocols: { href: ['http', 'https', 'mailto', 'tel'], src: [], cite: ['http', 'https'] },
+  ancestors: Object.fromEntries(
+    ['tbody', 'thead', 'tfoot', 'tr', 'td', 'th', 'caption', 'colgroup', 'col'].map((name) => [
+      name,
+      ['table'],
+    ]),
+  ),
+  // Their text is no text for readers.
+  strip:
+    'script style title textarea select template noscript noembed noframes object svg math'.split(
+      ' ',
+    ),
+  clobber: [],
+  clobberPrefix: '',
+};
+
+const allowed = new Set(tags);
+const dropped = new Set(schema.strip);
+
+/** Says what the schema will not let through, once for each kind of element in a text. */
+export function remarksOnHtml(tree: Root): Remark[] {
+  const said = new Map<string, Remark>();
+  visit(tree, 'element', (node) => {
+    if (!allowed.has(node.tagName)) {
+      const what = dropped.has(node.tagName) ? 'it is dropped' : 'its content stands without it';
+      say(said, node.tagName, {
+        ...placeOf(node),
+        message: `<${node.tagName}> is not allowed; ${what}`,
+      });
+    }
+    for (const name of Object.keys(node.properties)) {
+      if (!/^on[a-z]/i.test(name)) continue;
+      const message = `${name.toLowerCase()} on <${node.tagName}> is script; it is dropped`;
+      say(said, name, { ...placeOf(node), message });
+    }
+  });
+  return [...said.values()];
+}
+
+function say(said: Map<string, Remark>, key: string, remark: Remark): void {
+  if (!said.has(key)) said.set(key, remark);
+}

@@ -1,0 +1,317 @@
+import { z } from 'zod';
+import { isRedirectAddress, isReserved, isSegment, segment } from '../domain/address.ts';
+import { commentModes, kinds } from '../domain/article.ts';
+import { isTimeZone, readDate } from '../domain/calendar.ts';
+import { instead } from './nearest.ts';
+
+/** Every scalar arrives as the string that stands in the file. */
+const text = (example: string) =>
+  z
+    .string({ error: ({ input }) => notText(input, example) })
+    .transform((value) => value.replace(/\s+/g, ' ').trim())
+    .refine((value) => value !== '', { error: `is empty; write ${example}` });
+
+const list = <Item extends z.ZodType>(item: Item, example: string) =>
+  z.array(item, { error: ({ input }) => notList(input, example) });
+
+const choice = <const Values extends readonly [string, ...string[]]>(values: Values) =>
+  z.enum(values, {
+    error: ({ input }) => `${quoted(input)} is not known; ${instead(String(input), values)}`,
+  });
+
+const flag = z
+  .enum(['true', 'false'], {
+    error: ({ input }) => `${quoted(input)} is not true or false; write true or false`,
+  })
+  .transform((value) => value === 'true');
+
+/** An instant, in milliseconds since 1970. */
+const date = (timeZone: string) =>
+  z
+    .string({ error: ({ input }) => notText(input, 'a date: 2023-10-01T09:30:00+04:00') })
+    .transform((value, context) => {
+      const reading = readDate(value, timeZone);
+      if ('instant' in reading) return reading.instant;
+      context.addIssue({ code: 'custom', message: reading.error });
+      return z.NEVER;
+    });
+
+/** An id or slug; it must leave something of itself in an address. */
+const name = (example: string) =>
+  text(example).refine(isSegment, {
+    error: ({ input }) =>
+      `${quoted(input)} has no letter or digit to make an address of; write ${example}`,
+  });
+
+const language = text('a language tag: en').refine(isLanguage, {
+  error: ({ input }) => `${quoted(input)} is not a language tag; write one such as en, az or pt-BR`,
+});
+
+const oldAddress = text('an old address: /2019/old-name/').refine(isRedirectAddress, {
+  error: ({ input }) =>
+    `${quoted(input)} is not an old address; write it from the first / on, ending with / or .html, without ?: ${nearAddress(String(input))}`,
+});
+
+/** The path of a file, from the file that names it. */
+const filePath = text('the path of a picture beside this file: ./name.jpg');
+
+/** `articles/**\/<slug>.md`. Dates without an offset are read in `timeZone`. */
+export const articleSchema = (timeZone: string) =>
+  z
+    .strictObject({
+      /** The headline. */
+      title: text('the headline: title: "Two ports agree"'),
+      /** When it is, or will be, published. */
+      date: date(timeZone),
+      /** A section's id, from publication.yaml. */
+      section: text("a section's id: section: world"),
+      /** The standfirst; without it, the first paragraph's opening serves. */
+      description: text('the standfirst, or leave the key out').optional(),
+      /** The short label over the headline. */
+      kicker: text('a short label, or leave the key out').optional(),
+      /** The place the story was reported from. */
+      dateline: text('a place, or leave the key out').optional(),
+      /** Ids of authors, in order. */
+      authors: list(name("an author's id"), 'authors: [world-desk]').default([]),
+      /** Topics. */
+      tags: list(name('a topic'), 'tags: [energy, caspian sea]').default([]),
+      /** The lead picture. */
+      image: z
+        .strictObject(
+          {
+            /** Its file, beside the article. */
+            src: filePath,
+            /** What it shows, for who cannot see it. */
+            alt: text(
+              'what the picture shows, for readers who cannot see it: alt: "A ferry at the quay"',
+            ),
+            /** The words under it. */
+            caption: text('a caption, or leave the key out').optional(),
+            /** Whose it is. */
+            credit: text('whose picture it is, or leave the key out').optional(),
+          },
+          {
+            error: ({ input, code }) =>
+              code === 'invalid_type'
+                ? notMapping(
+                    input,
+                    'src: ./name.jpg and alt: "What it shows", each on a line of its own, indented under image:',
+                  )
+                : undefined,
+          },
+        )
+        .optional(),
+      /** When the story was last changed in substance; never before `date`. */
+      updated: date(timeZone).optional(),
+      /** What was put right, and when. */
+      corrections: list(
+        z.strictObject(
+          {
+            date: date(timeZone),
+            text: text('what was wrong and what is right'),
+          },
+          {
+            error: ({ input, code }) =>
+              code === 'invalid_type'
+                ? notMapping(
+                    input,
+                    '- date: 2023-10-02, and text: "What was put right", indented under it',
+                  )
+                : undefined,
+          },
+        ),
+        'corrections: with - date: and text: under it',
+      ).default([]),
+      /** A running story's id, from stories/. */
+      story: name("a running story's id, or leave the key out").optional(),
+      /** Whether it stands in the Must read list. */
+      mustRead: flag.default(false),
+      /** What sort of article it is. */
+      kind: choice(kinds).default('news'),
+      /** True: never built, save in previews. */
+      draft: flag.default(false),
+      /** The last part of its address; the file's name without it. */
+      slug: name('a slug: slug: two-ports-agree').optional(),
+      /** Old addresses that redirect here. */
+      aliases: list(oldAddress, 'aliases: [/2019/old-name/]').default([]),
+      /** The language it is written in; the publication's without it. */
+      lang: language.optional(),
+      /** Whether readers may comment. */
+      comments: choice(commentModes).default('open'),
+    })
+    .refine(({ date: published, updated = published }) => updated >= published, {
+      path: ['updated'],
+      error: 'is earlier than date; write when the story was last changed, or leave the key out',
+      when: ({ value }) => hasInstants(value),
+    });
+
+export type ArticleRecord = z.infer<ReturnType<typeof articleSchema>>;
+
+/** `authors/<id>.md`; the body is the biography. */
+export const authorSchema = z.strictObject({
+  /** The name as bylines show it. */
+  name: text('the name as bylines show it: name: "World desk"'),
+  /** What they do here. */
+  role: text('what they do here, or leave the key out').optional(),
+  /** A picture's file, beside this one. */
+  photo: filePath.optional(),
+});
+export type AuthorRecord = z.infer<typeof authorSchema>;
+
+/** `pages/<slug>.md`: about, contact, corrections policy … */
+export const pageSchema = z.strictObject({
+  /** The page's heading, and its name in the footer. */
+  title: text('the page\'s heading: title: "About us"'),
+  /** What search engines and previews show under the title. */
+  description: text('a sentence about the page, or leave the key out').optional(),
+  /** The language it is written in; the publication's without it. */
+  lang: language.optional(),
+});
+export type PageRecord = z.infer<typeof pageSchema>;
+
+/** `stories/<id>.md`: a running story; the body is the editor's summary. */
+export const storySchema = z.strictObject({
+  /** The story's name. */
+  title: text('the story\'s name: title: "The falling sea"'),
+});
+export type StoryRecord = z.infer<typeof storySchema>;
+
+/** `publication.yaml`. */
+export const publicationSchema = z.strictObject({
+  /** What the publication is called. */
+  name: text('what the publication is called: name: The Caspian Times'),
+  /** The blurb: what it is, in a sentence or two. */
+  description: text('what the publication is, in a sentence or two'),
+  /** The address of the front page; may have a path. */
+  url: text('the address of the front page: url: https://news.example/')
+    .refine(isSiteUrl, {
+      error: ({ input }) =>
+        `${quoted(input)} is not a site's address; write it whole, without ? and #: https://news.example/`,
+    })
+    .transform((value) => `${new URL(value).href.replace(/\/+$/, '')}/`),
+  /** The language of the interface, and of articles that do not say theirs. */
+  language,
+  /** Dates are shown in it, and read in it where they have no offset. */
+  timeZone: text('a time zone: timeZone: Asia/Baku').refine(isTimeZone, {
+    error: ({ input }) =>
+      `${quoted(input)} is not a time zone; ${instead(String(input), timeZones())}`,
+  }),
+  /** The sections, in the order the site shows them. */
+  sections: list(
+    z.strictObject(
+      {
+        /** What articles write, and the section's address. */
+        id: name("a section's id: id: world").refine((id) => !isReserved(id), {
+          error: ({ input }) =>
+            `"${String(input)}" is an address the site itself uses; write another, such as ${segment(String(input))}-news`,
+        }),
+        /** The name readers see. */
+        title: text("the section's name: title: World"),
+        /** What the section is about. */
+        description: text('what the section is about, or leave the key out').optional(),
+      },
+      {
+        error: ({ input, code }) =>
+          code === 'invalid_type'
+            ? notMapping(input, '- id: world, and title: World, indented under it')
+            : undefined,
+      },
+    ),
+    'sections: with - id: and title: under it',
+  )
+    .min(1, { error: 'has no section; write - id: world, and title: World, indented under it' })
+    .check(({ value, issues }) => {
+      value.forEach(({ id }, index) => {
+        if (value.findIndex((other) => segment(other.id) === segment(id)) === index) return;
+        const message = `"${id}" has the address of a section above; write another id`;
+        issues.push({ code: 'custom', message, path: [index, 'id'], input: id });
+      });
+    }),
+  // Kept for what reads them: the weather, comments, social accounts, the logo and the theme.
+  weather: z.unknown().optional(),
+  comments: z.unknown().optional(),
+  social: z.unknown().optional(),
+  logo: z.unknown().optional(),
+  theme: z.unknown().optional(),
+});
+
+/** `redirects.yaml`: an old address, and where it leads or why it is gone. */
+export const redirectsSchema = z.record(
+  oldAddress,
+  z.union(
+    [
+      z.string().refine(isTarget, { error: ({ input }) => leadsNowhere(input) }),
+      z.strictObject({ gone: text('why it is gone') }),
+    ],
+    { error: ({ input }) => leadsNowhere(input) },
+  ),
+  { error: ({ input }) => notMapping(input, '/old/address/: /new/address/ on each line') },
+);
+
+/** Whether both dates were read, whatever else is wrong with the article. */
+function hasInstants(value: unknown): boolean {
+  const { date: published, updated } = (value ?? {}) as Partial<Record<string, unknown>>;
+  return typeof published === 'number' && typeof updated === 'number';
+}
+
+function leadsNowhere(input: unknown): string {
+  return `${quoted(input)} leads nowhere; write the new address, /2023/10/01/name/ or https://…, or {gone: the reason}`;
+}
+
+function isTarget(target: string): boolean {
+  if (/^https:\/\//.test(target)) return URL.canParse(target);
+  return /^\/(?!\/)[^\\\s?]*$/.test(target);
+}
+
+function isSiteUrl(value: string): boolean {
+  const url = URL.parse(value);
+  return (
+    url !== null && /^https?:$/.test(url.protocol) && !url.search && !url.hash && !url.username
+  );
+}
+
+function isLanguage(tag: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(tag).length === 1;
+  } catch {
+    return false;
+  }
+}
+
+function timeZones(): string[] {
+  return Intl.supportedValuesOf('timeZone');
+}
+
+function nearAddress(written: string): string {
+  const path = (URL.parse(written, 'https://x.example/')?.pathname ?? '/').replace(/\/{2,}/g, '/');
+  if (path === '/') return '/2019/old-name/';
+  return /(?:\/|\.html)$/.test(path) ? decodeURI(path) : `${decodeURI(path)}/`;
+}
+
+function notText(input: unknown, example: string): string {
+  return input === undefined
+    ? `is missing; write ${example}`
+    : `is ${shapeOf(input)} where a text belongs; write ${example}`;
+}
+
+function notList(input: unknown, example: string): string {
+  if (typeof input !== 'string')
+    return `is ${shapeOf(input)} where a list belongs; write ${example}`;
+  const items = input.split(',').map((item) => item.trim());
+  return `"${input}" is a text where a list belongs; write [${items.join(', ')}]`;
+}
+
+function notMapping(input: unknown, example: string): string {
+  const found = typeof input === 'string' ? `"${input}"` : shapeOf(input);
+  return `is ${found} where keys and values belong; write ${example}`;
+}
+
+function shapeOf(input: unknown): string {
+  if (input === undefined || input === null) return 'nothing';
+  if (Array.isArray(input)) return 'a list';
+  return typeof input === 'object' ? 'a mapping of keys' : 'a text';
+}
+
+function quoted(input: unknown): string {
+  return typeof input === 'string' ? `"${input}"` : shapeOf(input);
+}

@@ -1,0 +1,44 @@
+import type { Place } from './problem.ts';
+
+/** A text file's characters, line ends as `\n`, and what was wrong with its bytes. */
+export interface Source {
+  readonly text: string;
+  readonly faults: readonly (Place & { error: boolean; message: string })[];
+}
+
+/** Decodes UTF-8: a byte-order mark is dropped, CRLF and CR become LF, control characters go. */
+export function decodeSource(bytes: Uint8Array): Source {
+  let text: string;
+  try {
+    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    const lenient = new TextDecoder('utf-8').decode(bytes);
+    const message = 'the file is not UTF-8 here; save it as UTF-8 in your editor';
+    const place = placeOf(lenient, Math.max(0, lenient.indexOf('\uFFFD')));
+    return { text: '', faults: [{ ...place, error: true, message }] };
+  }
+  const lines = text.replace(/\r\n?/g, '\n');
+  const at = lines.search(unwritable);
+  if (at === -1) return { text: lines, faults: [] };
+  const code = (lines.codePointAt(at) ?? 0).toString(16).toUpperCase().padStart(4, '0');
+  const message = `an invisible control character (U+${code}) stands here; it is left out`;
+  return {
+    text: lines.replace(new RegExp(unwritable, 'gu'), ''),
+    faults: [{ ...placeOf(lines, at), error: false, message }],
+  };
+}
+
+/** Control characters, and the noncharacters that the pipeline marks references with. */
+const unwritable =
+   
+  /[\0-\x08\x0B\x0C\x0E-\x1F\x7F-\x9F\uFDD0-\uFDEF\uFFFE\uFFFF]/u;
+
+/** Line and column of an offset. */
+export function placeOf(text: string, offset: number): Place {
+  const before = text.lastIndexOf('\n', offset - 1);
+  let line = 1;
+  for (let at = text.indexOf('\n'); at !== -1 && at < offset; at = text.indexOf('\n', at + 1)) {
+    line++;
+  }
+  return { line, column: offset - before };
+}

@@ -1,0 +1,73 @@
+import type { z } from 'zod';
+import { nearest } from './nearest.ts';
+import type { Place } from './problem.ts';
+import type { YamlData } from './yaml.ts';
+
+export interface Fault extends Place {
+  readonly key: string;
+  readonly message: string;
+}
+
+/** Checks data against a schema: the value, or every fault with the place of its key. */
+export function validate<Schema extends z.ZodType>(
+  schema: Schema,
+  yaml: YamlData,
+  data: unknown = yaml.data,
+): { value: z.infer<Schema> } | { faults: Fault[] } {
+  const result = schema.safeParse(data ?? {});
+  if (result.success) return { value: result.data };
+  return { faults: result.error.issues.flatMap((issue) => faultsOf(issue, schema, yaml)) };
+}
+
+function faultsOf(issue: z.core.$ZodIssue, schema: z.ZodType, yaml: YamlData): Fault[] {
+  if (issue.code === 'unrecognized_keys') {
+    const known = keysAt(schema, issue.path);
+    return issue.keys.map((key) => {
+      const path = [...issue.path, key];
+      return { ...yaml.placeOf(path), key: dotted(path), message: unknownKey(key, known) };
+    });
+  }
+  const inner = issue.code === 'invalid_key' ? issue.issues[0]?.message : undefined;
+  return [
+    { ...yaml.placeOf(issue.path), key: dotted(issue.path), message: inner ?? issue.message },
+  ];
+}
+
+function unknownKey(key: string, known: readonly string[]): string {
+  const near = nearest(key, known);
+  return near === undefined
+    ? `is not a key; the keys are ${known.join(', ')}`
+    : `is not a key; write ${near}`;
+}
+
+/** The keys that an object schema at a path knows. */
+function keysAt(schema: z.ZodType, path: readonly PropertyKey[]): string[] {
+  let node: unknown = schema;
+  for (const step of [...path, undefined]) {
+    let definition = definitionOf(node);
+    while (definition?.innerType) definition = definitionOf(definition.innerType);
+    if (step === undefined) return Object.keys(definition?.shape ?? {});
+    node = typeof step === 'number' ? definition?.element : definition?.shape?.[String(step)];
+  }
+  return [];
+}
+
+interface Definition {
+  innerType?: unknown;
+  element?: unknown;
+  shape?: Record<string, unknown>;
+}
+
+function definitionOf(node: unknown): Definition | undefined {
+  return (node as { def?: Definition } | undefined)?.def;
+}
+
+/** `image.alt`; positions in lists are left out, the line says which. */
+function dotted(path: readonly PropertyKey[]): string {
+  return (
+    path
+      .filter((step) => typeof step !== 'number')
+      .map(String)
+      .join('.') || 'file'
+  );
+}

@@ -1,0 +1,73 @@
+import { decodeNamedCharacterReference } from 'decode-named-character-reference';
+import type { Fault } from './validate.ts';
+import type { YamlData } from './yaml.ts';
+
+/** Keys whose values readers read: what YAML or HTML would make of them must not go unseen. */
+const wordKeys = new Set(
+  'title description kicker dateline alt caption credit text name role tags gone'.split(' '),
+);
+
+/** The words of a YAML file as they were meant: what YAML cut off is an error, HTML's `&amp;` is read. */
+export function readWording(yaml: YamlData): {
+  data: unknown;
+  errors: Fault[];
+  warnings: Fault[];
+} {
+  const errors: Fault[] = [];
+  const warnings: Fault[] = [];
+  const data = walk(yaml.data, [], (value, path) => {
+    const key = path.filter((step) => typeof step === 'string').join('.');
+    const place = { ...yaml.placeOf(path), key };
+    const comment = yaml.commentOf(path);
+    if (comment !== undefined) {
+      const whole = `${value ?? ''} ${comment}`.trim();
+      errors.push({
+        ...place,
+        message: `YAML reads "${comment}" as a remark and drops it; put the whole value in quotes: "${whole.replaceAll('"', "'")}"`,
+      });
+    }
+    if (value === undefined) return undefined;
+    const read = withoutReferences(value);
+    if (read === value) return value;
+    const [written = ''] = reference.exec(value) ?? [];
+    warnings.push({
+      ...place,
+      message: `"${written}" is HTML; write ${withoutReferences(written)}`,
+    });
+    return read;
+  });
+  return { data, errors, warnings };
+}
+
+type Step = string | number;
+
+function walk(
+  data: unknown,
+  path: readonly Step[],
+  read: (value: string | undefined, path: readonly Step[]) => string | undefined,
+): unknown {
+  if (Array.isArray(data)) return data.map((item, index) => walk(item, [...path, index], read));
+  if (typeof data === 'object' && data !== null) {
+    return Object.fromEntries(
+      Object.entries(data).map(([key, value]) => [key, walk(value, [...path, key], read)]),
+    );
+  }
+  const key = path.findLast((step) => typeof step === 'string');
+  const words = key !== undefined && wordKeys.has(key);
+  return words && (data === undefined || typeof data === 'string') ? read(data, path) : data;
+}
+
+const reference = /&(?:#(\d{1,7})|#x([\da-f]{1,6})|([a-z][a-z\d]{1,31}));/i;
+
+function withoutReferences(text: string): string {
+  if (!text.includes('&')) return text;
+  return text.replace(
+    new RegExp(reference, 'gi'),
+    (whole, decimal?: string, hexadecimal?: string, name?: string) => {
+      if (name !== undefined) return decodeNamedCharacterReference(name) || whole;
+      const code = decimal === undefined ? Number.parseInt(hexadecimal ?? '', 16) : Number(decimal);
+      const usable = code >= 0x20 && code <= 0x10ffff && (code < 0xd800 || code > 0xdfff);
+      return usable ? String.fromCodePoint(code) : whole;
+    },
+  );
+}

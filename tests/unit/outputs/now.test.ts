@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest';
+import { nowJson } from '../../../src/outputs/now.ts';
+import { article } from './example.ts';
+
+describe('now.json', () => {
+  it('lists what moves, each with title, address, date and section, in order', () => {
+    const first = article({ title: 'First "quoted" </script>' });
+    const second = article({ title: 'Second', href: '/paper/2023/09/30/second/' });
+    const written = nowJson({
+      latest: [first, second],
+      mustRead: [second],
+      weather: null,
+      alert: null,
+    });
+    const line = {
+      title: 'Second',
+      url: '/paper/2023/09/30/second/',
+      date: '2023-10-01T09:30:00+04:00',
+      section: 'World',
+    };
+    expect(JSON.parse(written)).toEqual({
+      latest: [
+        { ...line, title: 'First "quoted" </script>', url: '/paper/2023/10/01/border/' },
+        line,
+      ],
+      mustRead: [line],
+      weather: null,
+      alert: null,
+    });
+  });
+  it('has every key on a day without news', () => {
+    expect(nowJson({ latest: [], mustRead: [], weather: null, alert: null })).toBe(
+      '{"latest":[],"mustRead":[],"weather":null,"alert":null}\n',
+    );
+  });
+});

@@ -1,0 +1,83 @@
+import { describe, expect, it } from 'vitest';
+import {
+  archiveDate,
+  dayNumber,
+  dayOf,
+  localeOf,
+  moment,
+  shortMoment,
+  zoneName,
+} from '../../../src/strings/dates.ts';
+
+const baku = 'Asia/Baku';
+const english = { language: 'en', timeZone: baku };
+const azerbaijani = { language: 'az', timeZone: baku };
+const persian = { language: 'fa', timeZone: 'Asia/Tehran' };
+
+describe('a moment', () => {
+  it('is written in the publication’s language', () => {
+    expect(moment('2023-10-01T09:30:00+04:00', english)).toBe('1 October 2023, 09:30');
+    expect(shortMoment('2023-10-01T09:30:00+04:00', english)).toBe('1 Oct 2023, 09:30');
+    expect(dayOf('2023-10-01T09:30:00+04:00', azerbaijani)).toBe('1 oktyabr 2023');
+    expect(dayOf('2023-10-01T09:30:00+04:00', persian)).toBe('۱ اکتبر ۲۰۲۳');
+  });
+  it('is told in the publication’s time zone, whatever the offset written', () => {
+    expect(moment('2023-09-30T22:15:00Z', english)).toBe('1 October 2023, 02:15');
+    expect(moment('2023-09-30T22:15:00Z', { language: 'en', timeZone: 'America/New_York' })).toBe(
+      '30 September 2023, 18:15',
+    );
+    expect(dayOf('2023-09-30T22:15:00Z', { language: 'en', timeZone: 'UTC' })).toBe(
+      '30 September 2023',
+    );
+  });
+  it('follows the clocks when they change', () => {
+    const berlin = { language: 'en', timeZone: 'Europe/Berlin' };
+    expect(moment('2024-03-31T00:59:00Z', berlin)).toBe('31 March 2024, 01:59');
+    expect(moment('2024-03-31T01:00:00Z', berlin)).toBe('31 March 2024, 03:00');
+  });
+  it('at midnight is 00, not 24', () => {
+    expect(moment('2023-10-01T00:00:00+04:00', english)).toBe('1 October 2023, 00:00');
+  });
+});
+
+describe('the date of an archive', () => {
+  it('is a year, a month or a day in words', () => {
+    expect(archiveDate('2023', 'en')).toBe('2023');
+    expect(archiveDate('2023-10', 'en')).toBe('October 2023');
+    expect(archiveDate('2023-10-01', 'en')).toBe('Sunday, 1 October 2023');
+    expect(archiveDate('2023-10-01', 'az')).toBe('1 oktyabr 2023, bazar');
+  });
+  it('is of the calendar in its address, also where another is customary', () => {
+    expect(archiveDate('2023', 'fa')).toBe('۲۰۲۳');
+    expect(archiveDate('2023-10', 'fa')).toBe('اکتبر ۲۰۲۳');
+    expect(archiveDate('2023-10-01', 'fa')).toBe('یکشنبه ۱ اکتبر ۲۰۲۳');
+    expect(archiveDate('2023-10', 'th')).toContain('2023');
+  });
+  it('has its day in the language’s digits', () => {
+    expect(dayNumber('2023-10-01', 'en')).toBe('1');
+    expect(dayNumber('2023-10-12', 'fa')).toBe('۱۲');
+  });
+});
+
+describe('a time zone', () => {
+  it('has a name in each language', () => {
+    expect(zoneName(english)).toBe('Azerbaijan Standard Time');
+    expect(zoneName(azerbaijani)).toBe('Azərbaycan Standart Vaxtı');
+    expect(zoneName(persian)).toBe('وقت عادی ایران');
+  });
+  it('has the name of today, not of 1970', () => {
+    const named = (timeZone: string) => zoneName({ language: 'en', timeZone });
+    expect(named('Europe/Kyiv')).toBe('Eastern European Time');
+    expect(named('Europe/Istanbul')).not.toContain('European');
+  });
+});
+
+describe('English', () => {
+  it('is British without a region, and as it says with one', () => {
+    expect(localeOf('en')).toBe('en-GB');
+    expect(localeOf('en-US')).toBe('en-US');
+    expect(dayOf('2023-10-01T09:30:00Z', { language: 'en-US', timeZone: 'UTC' })).toBe(
+      'October 1, 2023',
+    );
+  });
+});
