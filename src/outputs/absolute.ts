@@ -18,7 +18,7 @@ export function absoluteHtml(html: string, url: string): string {
   });
 }
 
-const keys = new Set(['href', 'src', 'srcset', 'poster', 'cite', 'longdesc']);
+const keys = new Set(['href', 'src', 'srcset', 'poster', 'cite']);
 
 /** A start tag; a quoted value may hold `>`. */
 const tag = /<([a-z][^\s/>]*)((?:"[^"]*"|'[^']*'|[^"'>])*)>/gi;
@@ -44,7 +44,6 @@ function candidates(srcset: string, url: string): string {
 /** Character references such as `&amp;` pass through: a URL may hold their characters. */
 function whole(value: string, url: string): string {
   const address = value.trim();
-  if (address.startsWith('#')) return `${url}${address}`;
   if (/^[a-z][a-z\d+.-]*:/i.test(address)) return value;
   return URL.parse(address, url)?.href ?? value;
 }

@@ -109,9 +109,7 @@ function readRecord(
     return undefined;
   }
   if (yaml.data !== undefined && (typeof yaml.data !== 'object' || Array.isArray(yaml.data))) {
-    const found = Array.isArray(yaml.data)
-      ? 'a list'
-      : `a text ("${String(yaml.data).slice(0, 60)}")`;
+    const found = Array.isArray(yaml.data) ? 'a list' : 'a text';
     const message = `the frontmatter is ${found} where keys belong; write title: "…" and the like, one on each line`;
     say('error', { ...yaml.placeOf([]), key: 'file', message });
     return undefined;

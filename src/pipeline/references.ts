@@ -56,7 +56,7 @@ export function references(
       if (node.properties['href'] === undefined) {
         return node.properties['id'] === undefined ? replace(...node.children) : undefined;
       }
-      const link = readLink(String(node.properties['href']), file, siteUrl);
+      const link = readLink(node.properties['href'], file, siteUrl);
       if (toString(node).trim() === '' && !hasPicture(node)) {
         warn('a link has no text; write [the text](the address)');
         return replace();
@@ -94,7 +94,7 @@ export function references(
         warn(
           `${media[node.tagName as keyof typeof media]} would be loaded from another site (${shortened(source)}); a link stands in its place; put the file beside the article`,
         );
-        const inside = { type: 'text' as const, value: String(words ?? link.href) };
+        const inside = { type: 'text' as const, value: words ?? link.href };
         if (parent.type === 'element' && isBareFigure(parent)) parent.tagName = 'p';
         return replace(insideLink(parent) ? inside : linkTo(link.href, inside));
       }
@@ -108,9 +108,7 @@ export function references(
         return undefined;
       }
       warn(`there is no file at ${quote(source)}; put it beside the article and write ./name.jpg`);
-      return replace(
-        ...(words === undefined ? [] : [{ type: 'text' as const, value: String(words) }]),
-      );
+      return replace(...(words === undefined ? [] : [{ type: 'text' as const, value: words }]));
     }
     return undefined;
   });

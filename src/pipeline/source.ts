@@ -29,9 +29,7 @@ export function decodeSource(bytes: Uint8Array): Source {
 }
 
 /** Control characters, and the noncharacters that the pipeline marks references with. */
-const unwritable =
-   
-  /[\0-\x08\x0B\x0C\x0E-\x1F\x7F-\x9F\uFDD0-\uFDEF\uFFFE\uFFFF]/u;
+const unwritable = /[\0-\x08\x0B\x0C\x0E-\x1F\x7F-\x9F\uFDD0-\uFDEF\uFFFE\uFFFF]/u;
 
 /** Line and column of an offset. */
 export function placeOf(text: string, offset: number): Place {

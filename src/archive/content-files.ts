@@ -1,0 +1,83 @@
+import { lstatSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { FileKind } from '../pipeline/content-file.ts';
+import { attachmentEndings, endingOf, pictureEndings } from '../pipeline/picture-file.ts';
+import { start, type Problem } from '../pipeline/problem.ts';
+
+export interface FoundFile {
+  /** Within the content directory, with `/`. */
+  readonly path: string;
+  readonly kind: FileKind | 'medium';
+  /** Changes whenever the file may have changed. */
+  readonly stamp: string;
+}
+
+const folders: Readonly<Record<string, FileKind>> = {
+  articles: 'article',
+  authors: 'author',
+  pages: 'page',
+  stories: 'story',
+};
+
+/** Lists the content's files, sorted; and those that no build reads, which nobody should miss. */
+export function findFiles(root: string): { files: FoundFile[]; problems: Problem[] } {
+  const files: FoundFile[] = [];
+  const problems: Problem[] = [];
+  const warn = (file: string, message: string): void => {
+    problems.push({ file, ...start, severity: 'warning', key: 'file', message });
+  };
+
+  const walk = (folder: string): void => {
+    const entries = readdirSync(join(root, folder), { withFileTypes: true });
+    for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
+      if (entry.name.startsWith('.')) continue;
+      const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
+      if (entry.isSymbolicLink()) {
+        warn(path, 'this is a link to a file elsewhere, and is not read; put the file itself here');
+      } else if (entry.isDirectory()) {
+        if (folder !== '' || entry.name in folders) walk(path);
+        else if (entry.name !== 'comments') warn(path, unknownPlace(entry.name));
+      } else {
+        const kind = kindOf(path);
+        if (kind) files.push({ path, kind, stamp: stampOf(join(root, path)) });
+        else if (!rootFiles.has(path)) warn(path, unread(path));
+      }
+    }
+  };
+  walk('');
+  return { files, problems };
+}
+
+const rootFiles = new Set(
+  'publication.yaml redirects.yaml front.yaml alert.yaml addresses.txt README.md'.split(' '),
+);
+
+function kindOf(path: string): FoundFile['kind'] | undefined {
+  const [top = '', ...rest] = path.split('/');
+  if (!(top in folders) || rest.length === 0) return undefined;
+  const ending = endingOf(path);
+  if (path.endsWith('.md'))
+    return top === 'articles' || rest.length === 1 ? folders[top] : undefined;
+  return pictureEndings.has(ending) || attachmentEndings.has(ending) ? 'medium' : undefined;
+}
+
+function unread(path: string): string {
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  if (/\.(?:markdown|mdown|mdx?|txt)$/i.test(name)) {
+    const better = name.replace(/\.\w+$/, '.md');
+    const place = path.includes('/') ? '' : 'articles/';
+    return better === name
+      ? `this file is not read here; move it to ${place || 'the folder above'}${place ? name : ''}`
+      : `this file is not read; name it ${place}${better}`;
+  }
+  return `a file of this kind is not read; ${unknownPlace(name)}`;
+}
+
+function unknownPlace(name: string): string {
+  return `"${name}" is nothing the build knows; the content's folders are ${Object.keys(folders).join(', ')}`;
+}
+
+function stampOf(path: string): string {
+  const { size, mtimeNs, ctimeNs, ino } = lstatSync(path, { bigint: true });
+  return `${size}-${mtimeNs}-${ctimeNs}-${ino}`;
+}

@@ -1,0 +1,177 @@
+import { mkdirSync, rmSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
+
+/** An open archive: SQLite, with each statement prepared once. */
+export class Database {
+  readonly #connection: DatabaseSync;
+  readonly #statements = new Map<string, StatementSync>();
+
+  constructor(connection: DatabaseSync) {
+    this.#connection = connection;
+  }
+
+  /** Every row. The caller names the row's shape; the schema below is what holds it. */
+  all<Row>(sql: string, ...values: SQLInputValue[]): Row[] {
+    return this.#prepared(sql).all(...values) as Row[];
+  }
+
+  /** The first row. */
+  one<Row>(sql: string, ...values: SQLInputValue[]): Row | undefined {
+    return this.#prepared(sql).get(...values) as Row | undefined;
+  }
+
+  /** The rows, one at a time. */
+  each<Row>(sql: string, ...values: SQLInputValue[]): IterableIterator<Row> {
+    return this.#prepared(sql).iterate(...values) as IterableIterator<Row>;
+  }
+
+  /** Changes rows; tells how many. */
+  run(sql: string, ...values: SQLInputValue[]): number {
+    return Number(this.#prepared(sql).run(...values).changes);
+  }
+
+  /** All of `work`'s changes, or none. */
+  transaction<Result>(work: () => Result): Result {
+    this.#connection.exec('BEGIN IMMEDIATE');
+    try {
+      const result = work();
+      this.#connection.exec('COMMIT');
+      return result;
+    } catch (error) {
+      this.#connection.exec('ROLLBACK');
+      throw error;
+    }
+  }
+
+  close(): void {
+    this.#connection.close();
+  }
+
+  #prepared(sql: string): StatementSync {
+    let statement = this.#statements.get(sql);
+    if (!statement) {
+      statement = this.#connection.prepare(sql);
+      this.#statements.set(sql, statement);
+    }
+    return statement;
+  }
+}
+
+/** Opens an archive to write it; one that is damaged, or has another form, is begun anew. */
+export function openToFill(path: string): Database {
+  mkdirSync(dirname(path), { recursive: true });
+  try {
+    return begin(path);
+  } catch {
+    for (const ending of ['', '-wal', '-shm']) rmSync(`${path}${ending}`, { force: true });
+    return begin(path);
+  }
+}
+
+/** Opens a filled archive for pages to ask. */
+export function openToRead(path: string): Database {
+  const connection = new DatabaseSync(path, { readOnly: true });
+  connection.exec('PRAGMA mmap_size = 1073741824; PRAGMA cache_size = -65536');
+  return new Database(connection);
+}
+
+function begin(path: string): Database {
+  const connection = new DatabaseSync(path);
+  try {
+    connection.exec(
+      'PRAGMA journal_mode = WAL; PRAGMA synchronous = OFF; PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY',
+    );
+    const { user_version: form } = connection.prepare('PRAGMA user_version').get() as {
+      user_version: number;
+    };
+    if (form !== currentForm) {
+      if (form !== 0) throw new Error('an archive of another form');
+      connection.exec(`BEGIN; ${tables}; PRAGMA user_version = ${currentForm}; COMMIT`);
+    }
+    const check = connection.prepare('PRAGMA quick_check(1)').get() as { quick_check: string };
+    if (check.quick_check !== 'ok') throw new Error('a damaged archive');
+  } catch (error) {
+    connection.close();
+    throw error;
+  }
+  return new Database(connection);
+}
+
+/** Raised whenever a table below changes. */
+const currentForm = 1;
+
+const tables = `
+-- What the archive was filled with: the publication, the reading's settings, the pipeline's version.
+CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+
+-- Every file of the content; the stamp is its size, times and inode.
+CREATE TABLE files (
+  path TEXT PRIMARY KEY, kind TEXT NOT NULL, stamp TEXT NOT NULL, digest TEXT, problems TEXT
+) WITHOUT ROWID;
+
+-- Articles: what lists ask for. The record is all of the frontmatter, JSON.
+CREATE TABLE articles (
+  id INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE, address TEXT NOT NULL, day TEXT NOT NULL,
+  published INTEGER NOT NULL, changed INTEGER NOT NULL, section TEXT NOT NULL, story TEXT,
+  draft INTEGER NOT NULL, shown INTEGER NOT NULL DEFAULT 0, record TEXT NOT NULL
+);
+CREATE INDEX articles_by_address ON articles (address);
+CREATE INDEX articles_by_day ON articles (day, published, address) WHERE shown;
+CREATE INDEX articles_by_date ON articles (published);
+
+-- Their HTML, apart: wide rows would slow the lists.
+CREATE TABLE bodies (article INTEGER PRIMARY KEY, html TEXT NOT NULL);
+
+CREATE TABLE tagging (
+  topic TEXT NOT NULL, article INTEGER NOT NULL, position INTEGER NOT NULL, tag TEXT NOT NULL,
+  PRIMARY KEY (article, position)
+) WITHOUT ROWID;
+CREATE INDEX tagging_by_topic ON tagging (topic, article);
+
+CREATE TABLE authorship (
+  author TEXT NOT NULL, article INTEGER NOT NULL, position INTEGER NOT NULL, id TEXT NOT NULL,
+  PRIMARY KEY (article, position)
+) WITHOUT ROWID;
+
+CREATE TABLE aliases (
+  address TEXT NOT NULL, article INTEGER NOT NULL, position INTEGER NOT NULL,
+  PRIMARY KEY (article, position)
+) WITHOUT ROWID;
+CREATE INDEX aliases_by_address ON aliases (address);
+
+-- Authors, editors' pages and running stories; the key is their address's segment.
+CREATE TABLE texts (
+  path TEXT PRIMARY KEY, kind TEXT NOT NULL, key TEXT NOT NULL, record TEXT NOT NULL, html TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX texts_by_key ON texts (kind, key);
+
+-- What a file refers to inside the publication; numbered as its HTML marks them, -1 the lead picture.
+CREATE TABLE refs (
+  file TEXT NOT NULL, number INTEGER NOT NULL, kind TEXT NOT NULL, path TEXT, hash TEXT NOT NULL,
+  written TEXT NOT NULL, key TEXT NOT NULL, line INTEGER NOT NULL, column INTEGER NOT NULL,
+  PRIMARY KEY (file, number)
+) WITHOUT ROWID;
+CREATE INDEX refs_by_path ON refs (path);
+
+-- Pictures and attachments that something refers to.
+CREATE TABLE media (
+  path TEXT PRIMARY KEY, stamp TEXT NOT NULL, name TEXT NOT NULL, width INTEGER, height INTEGER,
+  error TEXT
+) WITHOUT ROWID;
+
+-- Every listing's articles, in its order; and where each of its numbered pages begins.
+CREATE TABLE entries (
+  listing TEXT NOT NULL, published INTEGER NOT NULL, address TEXT NOT NULL, article INTEGER NOT NULL,
+  PRIMARY KEY (listing, published, address)
+) WITHOUT ROWID;
+CREATE INDEX entries_by_article ON entries (article);
+CREATE TABLE listings (listing TEXT PRIMARY KEY, count INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE numbered (
+  listing TEXT NOT NULL, page INTEGER NOT NULL, published INTEGER NOT NULL, address TEXT NOT NULL,
+  PRIMARY KEY (listing, page)
+) WITHOUT ROWID;
+
+-- What redirects.yaml says.
+CREATE TABLE redirects (source TEXT PRIMARY KEY, target TEXT, gone TEXT) WITHOUT ROWID
+`;

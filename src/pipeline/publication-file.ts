@@ -1,0 +1,112 @@
+import { baseOf, type Publication } from '../domain/publication.ts';
+import type { ReadingSettings } from './content-file.ts';
+import { start, type Problem } from './problem.ts';
+import { publicationSchema, redirectsSchema } from './schema.ts';
+import { decodeSource } from './source.ts';
+import { validate, type Fault } from './validate.ts';
+import { readWording } from './wording.ts';
+import { readYaml, type YamlData } from './yaml.ts';
+
+export interface PublicationFile {
+  readonly problems: readonly Problem[];
+  /** None where the file has errors. */
+  readonly publication?: Publication;
+  /** What articles are read with; where the file has errors, what of it can be used. */
+  readonly settings: ReadingSettings;
+}
+
+const file = 'publication.yaml';
+
+/** Reads `publication.yaml`; `bytes` are undefined where there is none. */
+export function readPublication(bytes: Uint8Array | undefined): PublicationFile {
+  const fallback: ReadingSettings = {
+    timeZone: 'UTC',
+    language: 'en',
+    url: 'https://invalid.example/',
+  };
+  if (!bytes) {
+    const message =
+      'there is no publication.yaml in the content folder; write one, with name, description, url, language, timeZone and sections';
+    const problem: Problem = { file, ...start, severity: 'error', key: 'file', message };
+    return { problems: [problem], settings: fallback };
+  }
+  const { yaml, wording, problems } = readYamlFile(bytes, file);
+  if (!yaml) return { problems, settings: fallback };
+  const checked = validate(publicationSchema, yaml, wording);
+  if ('faults' in checked) {
+    const errors = checked.faults.map((fault) => problemOf(file, 'error', fault));
+    return { problems: [...problems, ...errors], settings: usable(wording, fallback) };
+  }
+  const { name, description, url, language, timeZone, sections } = checked.value;
+  const publication = { name, description, url, language, timeZone, sections };
+  return { problems, publication, settings: { timeZone, language, url } };
+}
+
+function usable(data: unknown, fallback: ReadingSettings): ReadingSettings {
+  const { timeZone, language, url } = publicationSchema.shape;
+  const written = (data ?? {}) as Partial<Record<keyof ReadingSettings, unknown>>;
+  return {
+    timeZone: timeZone.safeParse(written.timeZone).data ?? fallback.timeZone,
+    language: language.safeParse(written.language).data ?? fallback.language,
+    url: url.safeParse(written.url).data ?? fallback.url,
+  };
+}
+
+/** An address that redirects, as `redirects.yaml` says, without the publication's base. */
+export type WrittenRedirect = { from: string; line: number; column: number } & (
+  { to: string } | { gone: string }
+);
+
+/** Reads `redirects.yaml`. */
+export function readRedirects(
+  bytes: Uint8Array | undefined,
+  siteUrl: string,
+): { problems: readonly Problem[]; redirects: readonly WrittenRedirect[] } {
+  if (!bytes) return { problems: [], redirects: [] };
+  const name = 'redirects.yaml';
+  const { yaml, wording, problems } = readYamlFile(bytes, name);
+  if (!yaml) return { problems, redirects: [] };
+  const checked = validate(redirectsSchema, yaml, wording);
+  if ('faults' in checked) {
+    return {
+      problems: [...problems, ...checked.faults.map((fault) => problemOf(name, 'error', fault))],
+      redirects: [],
+    };
+  }
+  const redirects = Object.entries(checked.value).map(([from, target]) => ({
+    from,
+    ...yaml.placeOf([from]),
+    ...(typeof target === 'string' ? { to: withinSite(target, siteUrl) } : target),
+  }));
+  return { problems, redirects };
+}
+
+/** A target written with the site's own URL is an address of the site. */
+function withinSite(target: string, siteUrl: string): string {
+  if (target.startsWith(siteUrl)) return `/${target.slice(siteUrl.length)}`;
+  const base = baseOf({ url: siteUrl });
+  return base !== '/' && target.startsWith(base) ? `/${target.slice(base.length)}` : target;
+}
+
+function readYamlFile(
+  bytes: Uint8Array,
+  name: string,
+): { yaml?: YamlData; wording?: unknown; problems: Problem[] } {
+  const source = decodeSource(bytes);
+  const problems = source.faults.map((fault) =>
+    problemOf(name, fault.error ? 'error' : 'warning', { ...fault, key: 'file' }),
+  );
+  if (source.faults.some(({ error }) => error)) return { problems };
+  const yaml = readYaml(source.text);
+  problems.push(...yaml.faults.map((fault) => problemOf(name, 'error', fault)));
+  if (yaml.faults.length > 0) return { problems };
+  const wording = readWording(yaml);
+  problems.push(...wording.warnings.map((fault) => problemOf(name, 'warning', fault)));
+  problems.push(...wording.errors.map((fault) => problemOf(name, 'error', fault)));
+  return { yaml, wording: wording.data, problems };
+}
+
+function problemOf(name: string, severity: Problem['severity'], fault: Fault): Problem {
+  const { line, column, key, message } = fault;
+  return { file: name, line, column, severity, key, message };
+}
