@@ -11,6 +11,7 @@ export class Database {
     this.#connection = connection;
   }
 
+  /* eslint-disable @typescript-eslint/no-unnecessary-type-parameters -- a row has no type but its caller's */
   /** Every row. The caller names the row's shape; the schema below is what holds it. */
   all<Row>(sql: string, ...values: SQLInputValue[]): Row[] {
     return this.#prepared(sql).all(...values) as Row[];
@@ -25,6 +26,8 @@ export class Database {
   each<Row>(sql: string, ...values: SQLInputValue[]): IterableIterator<Row> {
     return this.#prepared(sql).iterate(...values) as IterableIterator<Row>;
   }
+
+  /* eslint-enable @typescript-eslint/no-unnecessary-type-parameters */
 
   /** Changes rows; tells how many. */
   run(sql: string, ...values: SQLInputValue[]): number {
@@ -59,14 +62,19 @@ export class Database {
 }
 
 /** Opens an archive to write it; one that is damaged, or has another form, is begun anew. */
-export function openToFill(path: string): Database {
+export function openToFill(path: string, anew = false): Database {
   mkdirSync(dirname(path), { recursive: true });
+  if (anew) remove(path);
   try {
     return begin(path);
   } catch {
-    for (const ending of ['', '-wal', '-shm']) rmSync(`${path}${ending}`, { force: true });
+    remove(path);
     return begin(path);
   }
+}
+
+function remove(path: string): void {
+  for (const ending of ['', '-wal', '-shm']) rmSync(`${path}${ending}`, { force: true });
 }
 
 /** Opens a filled archive for pages to ask. */
@@ -89,8 +97,6 @@ function begin(path: string): Database {
       if (form !== 0) throw new Error('an archive of another form');
       connection.exec(`BEGIN; ${tables}; PRAGMA user_version = ${currentForm}; COMMIT`);
     }
-    const check = connection.prepare('PRAGMA quick_check(1)').get() as { quick_check: string };
-    if (check.quick_check !== 'ok') throw new Error('a damaged archive');
   } catch (error) {
     connection.close();
     throw error;
@@ -172,6 +178,11 @@ CREATE TABLE numbered (
   PRIMARY KEY (listing, page)
 ) WITHOUT ROWID;
 
+-- Listings whose pages must be numbered again.
+CREATE TABLE outdated (listing TEXT PRIMARY KEY) WITHOUT ROWID;
+
 -- What redirects.yaml says.
-CREATE TABLE redirects (source TEXT PRIMARY KEY, target TEXT, gone TEXT) WITHOUT ROWID
+CREATE TABLE redirects (
+  source TEXT PRIMARY KEY, target TEXT, gone TEXT, line INTEGER NOT NULL, column INTEGER NOT NULL
+) WITHOUT ROWID
 `;

@@ -1,0 +1,55 @@
+import { segment } from '../domain/address.ts';
+import type { Card, Mark } from '../domain/article.ts';
+import { hrefOf, type Edition } from './edition.ts';
+import { pictureIn } from './pictures.ts';
+import type { KeptArticle } from './store.ts';
+
+/** What the archive knows of an article, without its text. */
+export interface ArticleRow {
+  id: number;
+  path: string;
+  address: string;
+  day: string;
+  published: number;
+  draft: number;
+  record: string;
+}
+
+export const articleColumns = 'id, path, address, day, articles.published, draft, record';
+
+/** The article as lists show it. */
+export function cardOf(edition: Edition, id: number): Card {
+  const row = edition.database.one<ArticleRow>(
+    `SELECT ${articleColumns} FROM articles WHERE id = ? AND shown`,
+    id,
+  );
+  if (!row) throw new Error(`article ${id} is not in this edition`);
+  return cardFrom(edition, row, JSON.parse(row.record) as KeptArticle);
+}
+
+export function cardFrom(edition: Edition, row: ArticleRow, kept: KeptArticle): Card {
+  const { publication } = edition;
+  const { title, description, opening, kicker, kind, published, updated, image } = kept;
+  const section = publication.sections.find(({ id }) => id === kept.section);
+  return {
+    title,
+    href: hrefOf(publication, row.address),
+    standfirst: description ?? opening,
+    kicker,
+    kind,
+    section: {
+      title: section?.title ?? kept.section,
+      href: hrefOf(publication, `/${segment(kept.section)}/`),
+    },
+    published,
+    updated,
+    lang: kept.lang === publication.language ? undefined : kept.lang,
+    picture: image && pictureIn(edition, row.path, image),
+    mark: markOf(edition, row),
+  };
+}
+
+function markOf({ settings }: Edition, { draft, published }: ArticleRow): Mark | undefined {
+  if (draft) return 'draft';
+  return published > settings.now ? 'scheduled' : undefined;
+}

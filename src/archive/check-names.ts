@@ -1,0 +1,143 @@
+import { isReserved, segment } from '../domain/address.ts';
+import { isoIn } from '../domain/calendar.ts';
+import type { Publication } from '../domain/publication.ts';
+import { instead } from '../pipeline/nearest.ts';
+import { start, type Place, type Problem } from '../pipeline/problem.ts';
+import type { Database } from './database.ts';
+import type { KeptArticle } from './store.ts';
+
+/** Sections, stories and authors that articles name; names of files that meet. */
+export function checkNames(database: Database, publication: Publication | undefined): Problem[] {
+  return [
+    ...(publication ? unknownSections(database, publication) : []),
+    ...unknownStories(database),
+    ...unknownAuthors(database),
+    ...(publication ? takenPages(database, publication) : []),
+    ...meetingTexts(database),
+  ];
+}
+
+/** A correction or update that a public article says is still to come. */
+export function checkDates(database: Database, now: number, timeZone: string): Problem[] {
+  return database
+    .all<{ path: string; record: string }>(
+      'SELECT path, record FROM articles WHERE shown AND published <= ? AND changed > ? AND NOT draft',
+      now,
+      now,
+    )
+    .flatMap(({ path, record }) => {
+      const { updated, corrections, places } = JSON.parse(record) as KeptArticle;
+      const late = (date: string | undefined): boolean =>
+        date !== undefined && Date.parse(date) > now;
+      const say = (key: string, place: Place | undefined, date: string): Problem =>
+        error(
+          path,
+          place,
+          key,
+          `${date} is still to come (it is ${isoIn(now, timeZone)}); write when it was made`,
+        );
+      return [
+        ...(updated !== undefined && late(updated)
+          ? [say('updated', places['updated'], updated)]
+          : []),
+        ...corrections.flatMap(({ date }, index) =>
+          late(date) ? [say('corrections.date', places[`corrections.${index}`], date)] : [],
+        ),
+      ];
+    });
+}
+
+function unknownSections(database: Database, { sections }: Publication): Problem[] {
+  const ids = sections.map(({ id }) => id);
+  const holes = ids.map(() => '?').join(', ');
+  return placed(
+    database.all<Row>(
+      `SELECT path, record, section AS name FROM articles WHERE section NOT IN (${holes})`,
+      ...ids,
+    ),
+    'section',
+    (name) => `"${name}" is not a section; ${instead(name, ids)}`,
+  );
+}
+
+function unknownStories(database: Database): Problem[] {
+  const stories = database.all<{ key: string }>(
+    "SELECT key FROM texts WHERE kind = 'story' ORDER BY key",
+  );
+  const ids = stories.map(({ key }) => key);
+  return placed(
+    database.all<Row>(
+      `SELECT path, record, story AS name FROM articles WHERE story IS NOT NULL
+       AND story NOT IN (SELECT key FROM texts WHERE kind = 'story')`,
+    ),
+    'story',
+    (name) =>
+      `there is no stories/${name}.md; ${ids.length === 0 ? 'write that file' : instead(name, ids)}`,
+  );
+}
+
+function unknownAuthors(database: Database): Problem[] {
+  const rows = database.all<Row & { position: number; key: string }>(
+    `SELECT path, record, id AS name, author AS key, position FROM authorship JOIN articles ON articles.id = article
+     WHERE author NOT IN (SELECT key FROM texts WHERE kind = 'author')`.replace(
+      'id AS name',
+      'authorship.id AS name',
+    ),
+  );
+  if (rows.length === 0) return [];
+  const authors = database.all<{ key: string }>(
+    "SELECT key FROM texts WHERE kind = 'author' ORDER BY key",
+  );
+  const ids = authors.map(({ key }) => key);
+  return rows.map(({ path, record, name, key, position }) => {
+    const { places } = JSON.parse(record) as KeptArticle;
+    const place = places[`authors.${position}`] ?? places['authors'] ?? start;
+    const message = `there is no authors/${key}.md; write that file, or ${instead(name, ids)}`;
+    return { ...error(path, place, 'authors', message), severity: 'warning' };
+  });
+}
+
+function takenPages(database: Database, { sections }: Publication): Problem[] {
+  const taken = new Set(sections.map(({ id }) => segment(id)));
+  return database
+    .all<{ path: string; key: string }>("SELECT path, key FROM texts WHERE kind = 'page'")
+    .filter(({ key }) => isReserved(key) || taken.has(key))
+    .map(({ path, key }) => {
+      const whose = taken.has(key) ? "a section's" : "the site's own";
+      return error(
+        path,
+        start,
+        'file',
+        `/${key}/ is ${whose} address; rename the file, such as about-${key}.md`,
+      );
+    });
+}
+
+function meetingTexts(database: Database): Problem[] {
+  return database
+    .all<{ path: string; other: string; key: string }>(
+      `SELECT a.path, min(b.path) AS other, a.key FROM texts a
+       JOIN texts b ON a.kind = b.kind AND a.key = b.key AND a.path != b.path GROUP BY a.path`,
+    )
+    .map(({ path, other, key }) =>
+      error(path, start, 'file', `${other} has the same address (${key}); rename one of the two`),
+    );
+}
+
+interface Row {
+  path: string;
+  record: string;
+  name: string;
+}
+
+function placed(rows: readonly Row[], key: string, message: (name: string) => string): Problem[] {
+  return rows.map(({ path, record, name }) => {
+    const { places } = JSON.parse(record) as KeptArticle;
+    return error(path, places[key], key, message(name));
+  });
+}
+
+function error(file: string, place: Place | undefined, key: string, message: string): Problem {
+  const { line, column } = place ?? start;
+  return { file, line, column, severity: 'error', key, message };
+}

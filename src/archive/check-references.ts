@@ -1,0 +1,127 @@
+import type { Publication } from '../domain/publication.ts';
+import { instead } from '../pipeline/nearest.ts';
+import { endingOf, pictureEndings } from '../pipeline/picture-file.ts';
+import type { Problem } from '../pipeline/problem.ts';
+import type { Database } from './database.ts';
+import { targetOfAddress, targetOfFile } from './targets.ts';
+
+interface Row {
+  file: string;
+  kind: 'page' | 'file' | 'picture' | 'address';
+  path: string | null;
+  written: string;
+  key: string;
+  line: number;
+  column: number;
+}
+
+/** Links and pictures that lead to nothing, or to what is not public yet. */
+export function checkReferences(database: Database, publication: Publication): Problem[] {
+  return [
+    ...lostFiles(database),
+    ...badPictures(database),
+    ...hiddenPages(database),
+    ...addresses(database, publication),
+  ];
+}
+
+function lostFiles(database: Database): Problem[] {
+  return database
+    .all<Row>(
+      `SELECT refs.* FROM refs LEFT JOIN files ON files.path = refs.path
+       WHERE refs.kind != 'address' AND (files.path IS NULL OR (refs.kind = 'picture' AND files.kind != 'medium'))`,
+    )
+    .map((row) => {
+      const severity = row.kind === 'file' ? 'warning' : 'error';
+      return problem(row, severity, lost(row, database));
+    });
+}
+
+function lost(row: Row, database: Database): string {
+  if (row.path === null)
+    return `"${row.written}" leads out of the content folder; write a path within it`;
+  const what = `there is no file ${row.path}`;
+  if (
+    row.kind === 'file' &&
+    /^(?:www\.|[\w-]+\.(?:com|org|net|gov|edu|info|eu|int)\b)/i.test(row.written)
+  ) {
+    return `${what}; for another site, write https://${row.written}; its text stands alone`;
+  }
+  const folder = row.path.slice(0, row.path.lastIndexOf('/') + 1);
+  const sort = row.kind === 'page' ? "kind != 'medium'" : "kind = 'medium'";
+  const beside = database
+    .all<{ path: string }>(
+      `SELECT path FROM files WHERE path >= ? AND path < ? AND ${sort} ORDER BY path LIMIT 1000`,
+      folder,
+      `${folder}\u{10FFFF}`,
+    )
+    .map(({ path }) => path.slice(folder.length))
+    .filter((name) => !name.includes('/'));
+  const advice = instead(row.path.slice(folder.length), beside);
+  const place =
+    beside.length > 0 ? `${advice} (in ${folder})` : `there is nothing of the kind in ${folder}`;
+  return row.kind === 'file' ? `${what}; ${place}; its text stands alone` : `${what}; ${place}`;
+}
+
+function badPictures(database: Database): Problem[] {
+  const wrong = database
+    .all<Row & { error: string }>(
+      `SELECT refs.*, error FROM refs JOIN media ON media.path = refs.path
+       WHERE error IS NOT NULL AND refs.kind = 'picture'`,
+    )
+    .map((row) => problem(row, 'error', row.error));
+  const others = database
+    .all<Row>(
+      "SELECT refs.* FROM refs JOIN media USING (path) WHERE refs.kind = 'picture' AND width IS NULL AND error IS NULL",
+    )
+    .map((row) =>
+      problem(
+        row,
+        'error',
+        `a .${endingOf(row.written)} file is no picture; write one that ends in .${[...pictureEndings].join(', .')}`,
+      ),
+    );
+  return [...wrong, ...others];
+}
+
+/** Only what readers see: a draft may refer to a draft. */
+function hiddenPages(database: Database): Problem[] {
+  const shown = '(refs.file NOT IN (SELECT path FROM articles WHERE NOT shown))';
+  return database
+    .all<Row>(
+      `SELECT refs.* FROM refs JOIN files ON files.path = refs.path
+       LEFT JOIN articles ON articles.path = refs.path
+       WHERE refs.kind = 'page' AND ${shown} AND (articles.shown IS NULL OR NOT articles.shown)`,
+    )
+    .filter(({ path }) => targetOfFile(database, path ?? '') === 'hidden')
+    .map((row) =>
+      problem(row, 'warning', `${row.written} is not public yet; its text stands alone until then`),
+    );
+}
+
+function addresses(database: Database, publication: Publication): Problem[] {
+  const rows = database.all<Row>(
+    `SELECT refs.* FROM refs LEFT JOIN articles ON articles.address = refs.path AND articles.shown
+     WHERE refs.kind = 'address' AND articles.id IS NULL
+     AND refs.file NOT IN (SELECT path FROM articles WHERE NOT shown)`,
+  );
+  return rows.flatMap((row): Problem[] => {
+    const target = targetOfAddress(database, publication, row.path ?? '');
+    if (target === undefined) {
+      const message = `${row.written} is no page of this site; write the path of its file (../name.md), or an address that exists`;
+      return [problem(row, 'warning', message)];
+    }
+    if (target !== 'hidden') return [];
+    return [
+      problem(row, 'warning', `${row.written} is not public yet; its text stands alone until then`),
+    ];
+  });
+}
+
+function problem(
+  { file, line, column, key }: Row,
+  severity: Problem['severity'],
+  message: string,
+): Problem {
+  return { file, line, column, severity, key, message };
+}

@@ -1,0 +1,88 @@
+import type { DateArchive } from '../domain/pages.ts';
+import { cardOf } from './cards.ts';
+import { hrefOf, type Edition } from './edition.ts';
+
+interface Path<Params> {
+  readonly params: Params;
+  readonly props: { readonly date: string };
+}
+
+export function yearPaths(edition: Edition): Path<{ year: string }>[] {
+  return dates(edition, 4).map((date) => ({ params: { year: date }, props: { date } }));
+}
+
+export function monthPaths(edition: Edition): Path<{ year: string; month: string }>[] {
+  return dates(edition, 7).map((date) => {
+    const [year = '', month = ''] = date.split('-');
+    return { params: { year, month }, props: { date } };
+  });
+}
+
+export function dayPaths(edition: Edition): Path<{ year: string; month: string; day: string }>[] {
+  return dates(edition, 10).map((date) => {
+    const [year = '', month = '', day = ''] = date.split('-');
+    return { params: { year, month, day }, props: { date } };
+  });
+}
+
+/** What the archive of a year (`YYYY`), a month (`YYYY-MM`) or a day (`YYYY-MM-DD`) shows. */
+export function datePage(edition: Edition, date: string): DateArchive {
+  const parents = [4, 7]
+    .filter((length) => length < date.length)
+    .map((length) => ({
+      title: date.slice(0, length),
+      href: hrefTo(edition, date.slice(0, length)),
+    }));
+  if (date.length === 10) return { date, parents, counts: [], cards: cardsOf(edition, date) };
+  const days = daysOf(edition, date);
+  return {
+    date,
+    parents,
+    counts: date.length === 7 ? days.map((day) => ({ ...day, days: [] })) : months(edition, days),
+    cards: [],
+  };
+}
+
+function dates({ database }: Edition, length: number): string[] {
+  return database
+    .all<{ date: string }>(
+      'SELECT DISTINCT substr(day, 1, ?) AS date FROM articles WHERE shown ORDER BY date',
+      length,
+    )
+    .map(({ date }) => date);
+}
+
+type Count = Omit<DateArchive['counts'][number], 'days'>;
+
+function daysOf(edition: Edition, date: string): Count[] {
+  return edition.database
+    .all<{ day: string; count: number }>(
+      'SELECT day, count(*) AS count FROM articles WHERE shown AND day >= ? AND day < ? GROUP BY day ORDER BY day',
+      date,
+      `${date}~`,
+    )
+    .map(({ day, count }) => ({ date: day, href: hrefTo(edition, day), count }));
+}
+
+function months(edition: Edition, days: readonly Count[]): DateArchive['counts'] {
+  const byMonth = Map.groupBy(days, ({ date }) => date.slice(0, 7));
+  return [...byMonth].map(([date, inMonth]) => ({
+    date,
+    href: hrefTo(edition, date),
+    count: inMonth.reduce((sum, { count }) => sum + count, 0),
+    days: inMonth,
+  }));
+}
+
+function cardsOf(edition: Edition, day: string): DateArchive['cards'] {
+  return edition.database
+    .all<{ id: number }>(
+      'SELECT id FROM articles WHERE shown AND day = ? ORDER BY published DESC, address DESC',
+      day,
+    )
+    .map(({ id }) => cardOf(edition, id));
+}
+
+function hrefTo({ publication }: Edition, date: string): string {
+  return hrefOf(publication, `/${date.replaceAll('-', '/')}/`);
+}

@@ -1,0 +1,71 @@
+import { baseOf, type Publication, type Site } from '../domain/publication.ts';
+import { encoded, segment } from '../domain/address.ts';
+import { openToRead, type Database } from './database.ts';
+import type { EditionSettings } from './settings.ts';
+
+/** An archive as it stands at one moment, for pages to ask. */
+export interface Edition {
+  readonly database: Database;
+  readonly settings: EditionSettings;
+  readonly publication: Publication;
+  readonly site: Site;
+}
+
+/** Names the archive's file to the pages, which Astro bundles apart from who fills it. */
+export const archiveVariable = 'CASPIAN_ARCHIVE';
+
+/** Changes whenever a preview's archive was filled again. */
+export const fillingVariable = 'CASPIAN_FILLING';
+
+let opened: { key: string; edition: Edition } | undefined;
+
+/** The edition that is being built. */
+export function edition(): Edition {
+  const archive = process.env[archiveVariable];
+  if (archive === undefined) throw new Error(`${archiveVariable} names no archive`);
+  const key = `${archive} ${process.env[fillingVariable] ?? ''}`;
+  if (opened?.key !== key) {
+    opened?.edition.database.close();
+    opened = { key, edition: openEdition(archive) };
+  }
+  return opened.edition;
+}
+
+/** Opens a filled archive. */
+export function openEdition(archive: string): Edition {
+  const database = openToRead(archive);
+  const publication = meta<Publication>(database, 'publication');
+  const settings = meta<EditionSettings>(database, 'edition');
+  return { database, publication, settings, site: siteOf(database, publication) };
+}
+
+/** An address of the site as a link carries it: with the base, percent-encoded. */
+export function hrefOf(publication: Publication, address: string): string {
+  return `${baseOf(publication)}${encoded(address).slice(1)}`;
+}
+
+function meta<Value>(database: Database, key: string): Value {
+  const row = database.one<{ value: string }>('SELECT value FROM meta WHERE key = ?', key);
+  if (!row) throw new Error(`the archive holds no ${key}; it was never filled`);
+  return JSON.parse(row.value) as Value;
+}
+
+function siteOf(database: Database, publication: Publication): Site {
+  const { name, description, url, language, timeZone, sections } = publication;
+  const pages = database.all<{ key: string; title: string }>(
+    "SELECT key, record ->> 'title' AS title FROM texts WHERE kind = 'page' ORDER BY title, key",
+  );
+  return {
+    name,
+    description,
+    origin: new URL(url).origin,
+    base: baseOf(publication),
+    language,
+    timeZone,
+    sections: sections.map(({ id, title }) => ({
+      title,
+      href: hrefOf(publication, `/${segment(id)}/`),
+    })),
+    pages: pages.map(({ key, title }) => ({ title, href: hrefOf(publication, `/${key}/`) })),
+  };
+}

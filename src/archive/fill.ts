@@ -1,0 +1,232 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { isoIn } from '../domain/calendar.ts';
+import type { Publication } from '../domain/publication.ts';
+import type { ReadingSettings } from '../pipeline/content-file.ts';
+import { inOrder, type Problem } from '../pipeline/problem.ts';
+import {
+  readPublication,
+  readRedirects,
+  type WrittenRedirect,
+} from '../pipeline/publication-file.ts';
+import { digestOf } from '../pipeline/reading.ts';
+import { readAll } from '../pipeline/reading-room.ts';
+import { pipelineVersion } from '../pipeline/version.ts';
+import { check } from './checks.ts';
+import { findFiles, type FoundFile } from './content-files.ts';
+import { openToFill, type Database } from './database.ts';
+import { list } from './listings.ts';
+import { measureMedia } from './media-files.ts';
+import type { EditionSettings } from './settings.ts';
+import { forget, keep } from './store.ts';
+
+/** What filling the archive found. */
+export interface Filling {
+  /** The archive's file. */
+  readonly archive: string;
+  /** In reading order; where one is an error, the archive is not to be published. */
+  readonly problems: readonly Problem[];
+  readonly articles: number;
+  /** Files that had to be parsed. */
+  readonly parsed: number;
+  /** When the site would next differ by the clock alone: ISO 8601, or null. */
+  readonly nextDue: string | null;
+}
+
+export type Progress = (
+  phase: 'scan' | 'read' | 'check' | 'list',
+  done: number,
+  total: number,
+) => void;
+
+/** Brings the archive in the cache up to date with the content; parses only what changed. */
+export async function fill(
+  settings: EditionSettings,
+  progress: Progress = () => undefined,
+): Promise<Filling> {
+  const archive = join(settings.cache, settings.preview ? 'preview.sqlite' : 'archive.sqlite');
+  try {
+    return await fillOnce(archive, settings, progress);
+  } catch (error) {
+    if (!isDamage(error)) throw error;
+    // A damaged archive is a cache gone bad: it costs the time to fill another, nothing else.
+    return fillOnce(archive, settings, progress, true);
+  }
+}
+
+async function fillOnce(
+  archive: string,
+  settings: EditionSettings,
+  progress: Progress,
+  anew = false,
+): Promise<Filling> {
+  const database = openToFill(archive, anew);
+  try {
+    progress('scan', 0, 0);
+    const found = findFiles(settings.content);
+    const facts = readPublication(bytesOf(settings, 'publication.yaml'));
+    const redirects = readRedirects(bytesOf(settings, 'redirects.yaml'), facts.settings.url);
+    const parsed = await readChanged(database, found.files, settings, facts.settings, progress);
+    progress('check', 0, 0);
+    const publication = facts.publication;
+    const mine = database.transaction(() => {
+      remember(database, settings, publication, redirects.redirects);
+      measureMedia(database, settings.content);
+      progress('list', 0, 0);
+      list(database, settings);
+      return check(database, settings, facts);
+    });
+    return {
+      archive,
+      problems: inOrder([
+        ...found.problems,
+        ...facts.problems,
+        ...redirects.problems,
+        ...problemsOfFiles(database),
+        ...mine,
+      ]),
+      articles: shownArticles(database),
+      parsed,
+      nextDue: nextDue(database, settings.now, facts.settings.timeZone),
+    };
+  } finally {
+    database.close();
+  }
+}
+
+/** Reads the files that are new or may have changed, and forgets those that are gone. */
+async function readChanged(
+  database: Database,
+  files: readonly FoundFile[],
+  { content, threads }: EditionSettings,
+  reading: ReadingSettings,
+  progress: Progress,
+): Promise<number> {
+  const sameReading = isSame(
+    database,
+    'reading',
+    digestOf(JSON.stringify([pipelineVersion(), reading])),
+  );
+  const samePlace = isSame(database, 'place', content);
+  const known = new Map(
+    database
+      .all<KnownFile>('SELECT path, kind, stamp, digest FROM files')
+      .map((file) => [file.path, file]),
+  );
+  const changed = files.filter(({ path, kind, stamp }) => {
+    const before = known.get(path);
+    known.delete(path);
+    const same = before?.stamp === stamp && before.kind === kind && samePlace;
+    return !same || (!sameReading && kind !== 'medium');
+  });
+  const digests = new Map(
+    database
+      .all<KnownFile>('SELECT path, digest FROM files')
+      .map(({ path, digest }) => [path, digest]),
+  );
+  const byPath = new Map(changed.map((file) => [file.path, file]));
+  const texts = changed.filter(({ kind }) => kind !== 'medium');
+  let parsed = 0;
+  let done = 0;
+
+  database.transaction(() => {
+    forget(database, [...known.keys()]);
+    for (const file of changed) if (file.kind === 'medium') keep(database, file);
+  });
+  await readAll(
+    texts.map(({ path, kind }) => ({
+      file: path,
+      kind: kind === 'medium' ? 'page' : kind,
+      knownDigest: sameReading ? (digests.get(path) ?? undefined) : undefined,
+    })),
+    content,
+    reading,
+    threads,
+    (results) => {
+      database.transaction(() => {
+        for (const { file, digest, content: read } of results) {
+          const found = byPath.get(file);
+          if (!found) continue;
+          if (read) parsed++;
+          keep(database, found, digest, read, reading);
+        }
+      });
+      done += results.length;
+      progress('read', done, texts.length);
+    },
+  );
+  database.transaction(() => {
+    setMeta(database, 'reading', digestOf(JSON.stringify([pipelineVersion(), reading])));
+    setMeta(database, 'place', content);
+  });
+  return parsed;
+}
+
+interface KnownFile {
+  path: string;
+  kind: string;
+  stamp: string;
+  digest: string | null;
+}
+
+function remember(
+  database: Database,
+  settings: EditionSettings,
+  publication: Publication | undefined,
+  redirects: readonly WrittenRedirect[],
+): void {
+  if (publication) setMeta(database, 'publication', JSON.stringify(publication));
+  setMeta(database, 'edition', JSON.stringify(settings));
+  database.run('DELETE FROM redirects');
+  for (const redirect of redirects) {
+    const [target, gone] = 'to' in redirect ? [redirect.to, null] : [null, redirect.gone];
+    database.run(
+      'INSERT INTO redirects (source, target, gone, line, column) VALUES (?, ?, ?, ?, ?)',
+      redirect.from,
+      target,
+      gone,
+      redirect.line,
+      redirect.column,
+    );
+  }
+}
+
+function isSame(database: Database, key: string, value: string): boolean {
+  return (
+    database.one<{ value: string }>('SELECT value FROM meta WHERE key = ?', key)?.value === value
+  );
+}
+
+function setMeta(database: Database, key: string, value: string): void {
+  database.run('INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)', key, value);
+}
+
+function problemsOfFiles(database: Database): Problem[] {
+  return database
+    .all<{ problems: string }>('SELECT problems FROM files WHERE problems IS NOT NULL')
+    .flatMap(({ problems }) => JSON.parse(problems) as Problem[]);
+}
+
+function shownArticles(database: Database): number {
+  return (
+    database.one<{ count: number }>('SELECT count(*) AS count FROM articles WHERE shown')?.count ??
+    0
+  );
+}
+
+function nextDue(database: Database, now: number, timeZone: string): string | null {
+  const next = database.one<{ next: number | null }>(
+    'SELECT min(published) AS next FROM articles WHERE published > ? AND NOT draft',
+    now,
+  )?.next;
+  return typeof next === 'number' ? isoIn(next, timeZone) : null;
+}
+
+function bytesOf({ content }: EditionSettings, name: string): Uint8Array | undefined {
+  const path = join(content, name);
+  return existsSync(path) ? readFileSync(path) : undefined;
+}
+
+function isDamage(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ERR_SQLITE_ERROR';
+}

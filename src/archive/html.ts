@@ -1,0 +1,65 @@
+import { encoded } from '../domain/address.ts';
+import { baseOf } from '../domain/publication.ts';
+import type { Edition } from './edition.ts';
+import { mediaHref, medium } from './pictures.ts';
+import { targetOfAddress, targetOfFile, type Target } from './targets.ts';
+
+interface Row {
+  number: number;
+  kind: 'page' | 'file' | 'picture' | 'address';
+  path: string | null;
+  hash: string;
+  written: string;
+}
+
+/** Stored HTML with its references resolved: where something is not public, its text stands alone. */
+export function resolved(edition: Edition, file: string, html: string): string {
+  if (!html.includes('\uFDD0')) return html;
+  const rows = edition.database.all<Row>('SELECT * FROM refs WHERE file = ? AND number >= 0', file);
+  const references = new Map(rows.map((row) => [row.number, row]));
+  return html
+    .replace(
+      /<a href="\uFDD0(\d+)\uFDD1"([^>]*)>(.*?)<\/a>/gs,
+      (_, number: string, attributes: string, content: string) => {
+        const href = hrefTo(edition, references.get(Number(number)));
+        return href === undefined ? content : `<a href="${href}"${attributes}>${content}</a>`;
+      },
+    )
+    .replace(/<(img|audio|video) src="\uFDD0(\d+)\uFDD1"/g, (_, tag: string, number: string) => {
+      return `<${tag} ${sourceOf(edition, references.get(Number(number)))}`;
+    });
+}
+
+function hrefTo(edition: Edition, row: Row | undefined): string | undefined {
+  if (!row) return undefined;
+  if (row.kind === 'file' || row.kind === 'picture') {
+    const found = medium(edition, row.path ?? '');
+    return found && mediaHref(edition, found.name);
+  }
+  const target = targetOf(edition, row);
+  if (target === 'hidden') return undefined;
+  // An unknown address was warned of; it is the editor's, and may be served by something else.
+  if (target === undefined) return row.kind === 'address' ? href(edition, row) : undefined;
+  return href(edition, { path: target.address, hash: row.hash });
+}
+
+function targetOf({ database, publication }: Edition, { kind, path }: Row): Target {
+  if (path === null) return undefined;
+  return kind === 'page'
+    ? targetOfFile(database, path)
+    : targetOfAddress(database, publication, path);
+}
+
+function href({ publication }: Edition, { path, hash }: Pick<Row, 'path' | 'hash'>): string {
+  const address = `${baseOf(publication)}${encoded(path ?? '/').slice(1)}${encoded(hash)}`;
+  return address.replaceAll('&', '&#x26;').replaceAll('"', '&#x22;');
+}
+
+function sourceOf(edition: Edition, row: Row | undefined): string {
+  const found = medium(edition, row?.path ?? '');
+  if (!found) return '';
+  const size = found.width
+    ? ` width="${found.width}" height="${found.height ?? 0}" loading="lazy" decoding="async"`
+    : '';
+  return `src="${mediaHref(edition, found.name)}"${size}`;
+}

@@ -1,0 +1,73 @@
+import { pageSize, numberedPages } from '../domain/pagination.ts';
+import type { Database } from './database.ts';
+import type { EditionSettings } from './settings.ts';
+
+/** Brings every listing up to date: who is shown by the clock, and where numbered pages begin. */
+export function list(database: Database, settings: EditionSettings): void {
+  database.run('CREATE TEMP TABLE IF NOT EXISTS moved (article INTEGER PRIMARY KEY)');
+  database.run('DELETE FROM moved');
+  database.run(
+    `INSERT INTO moved SELECT id FROM articles WHERE shown != (${shownNow})`,
+    ...clock(settings),
+  );
+  database.run(
+    'INSERT OR IGNORE INTO outdated SELECT listing FROM entries WHERE article IN (SELECT article FROM moved)',
+  );
+  database.run('DELETE FROM entries WHERE article IN (SELECT article FROM moved)');
+  database.run(
+    `UPDATE articles SET shown = (${shownNow}) WHERE id IN (SELECT article FROM moved)`,
+    ...clock(settings),
+  );
+  for (const [listing, source] of sources) {
+    database.run(
+      `INSERT OR IGNORE INTO entries (listing, published, address, article)
+       SELECT ${listing}, published, address, id FROM moved
+       JOIN articles ON id = moved.article AND shown ${source}`,
+    );
+  }
+  database.run(
+    'INSERT OR IGNORE INTO outdated SELECT listing FROM entries WHERE article IN (SELECT article FROM moved)',
+  );
+  number(database);
+  database.run('DELETE FROM outdated');
+}
+
+const shownNow = '(? OR NOT draft) AND (? OR published <= ?)';
+
+function clock({ drafts, preview, now }: EditionSettings): [number, number, number] {
+  return [drafts || preview ? 1 : 0, preview ? 1 : 0, now];
+}
+
+/** Each kind of listing: its name, and which of the articles belong to it. */
+const sources: readonly (readonly [listing: string, source: string])[] = [
+  ["'latest'", ''],
+  ["'section:' || section", ''],
+  ["'story:' || story", 'AND story IS NOT NULL'],
+  ["'topic:' || topic", 'JOIN tagging ON tagging.article = id'],
+  ["'author:' || author", 'JOIN authorship ON authorship.article = id'],
+  ["'must-read'", "AND record ->> 'mustRead'"],
+  ["'corrections'", "AND record ->> '$.corrections[0].date' IS NOT NULL"],
+];
+
+function number(database: Database): void {
+  const counted = 'SELECT listing, count(*) AS count FROM entries WHERE listing = ?';
+  for (const { listing } of database.all<{ listing: string }>('SELECT listing FROM outdated')) {
+    database.run('DELETE FROM numbered WHERE listing = ?', listing);
+    database.run('DELETE FROM listings WHERE listing = ?', listing);
+    const count = database.one<{ count: number }>(counted, listing)?.count ?? 0;
+    if (count === 0) continue;
+    database.run('INSERT INTO listings VALUES (?, ?)', listing, count);
+    const pages = numberedPages(count);
+    if (pages === 0) continue;
+    database.run(
+      `INSERT INTO numbered SELECT ?, (place - 1) / ${pageSize} + 1, published, address FROM (
+         SELECT published, address, row_number() OVER (ORDER BY published, address) AS place
+         FROM entries WHERE listing = ?)
+       WHERE (place - 1) % ${pageSize} = 0 AND place <= ?`,
+      listing,
+      listing,
+      // The first of the newest, on the listing's own address, stands after the last numbered page.
+      pages * pageSize + 1,
+    );
+  }
+}

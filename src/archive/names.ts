@@ -1,0 +1,77 @@
+import { listingAddress, segment } from '../domain/address.ts';
+import type { Link } from '../domain/link.ts';
+import type { AuthorRecord, StoryRecord } from '../pipeline/schema.ts';
+import { hrefOf, type Edition } from './edition.ts';
+
+/** A Markdown text beside the articles: an author's, a running story's, an editors' page. */
+export interface Text<Record> {
+  readonly path: string;
+  readonly record: Record & { readonly opening: string };
+  readonly html: string;
+}
+
+export function textOf<Record>(
+  { database }: Edition,
+  kind: 'author' | 'page' | 'story',
+  key: string,
+): Text<Record> | undefined {
+  const row = database.one<{ path: string; record: string; html: string }>(
+    'SELECT path, record, html FROM texts WHERE kind = ? AND key = ?',
+    kind,
+    key,
+  );
+  return row && { ...row, record: JSON.parse(row.record) as Text<Record>['record'] };
+}
+
+/** An author by the id that an article gives. */
+export function authorLink(edition: Edition, id: string): Link {
+  const known = textOf<AuthorRecord>(edition, 'author', segment(id));
+  return link(edition, 'author', id, known?.record.name ?? nameFrom(id));
+}
+
+export function topicLink(edition: Edition, tag: string): Link {
+  return link(edition, 'topic', tag, tag);
+}
+
+export function storyLink(edition: Edition, id: string): Link {
+  return link(
+    edition,
+    'story',
+    id,
+    textOf<StoryRecord>(edition, 'story', segment(id))?.record.title ?? id,
+  );
+}
+
+/** What a topic is called: as the earliest of its articles spells it. */
+export function topicTitle({ database }: Edition, topic: string): string {
+  const first = database.one<{ tag: string }>(
+    `SELECT tag FROM entries JOIN tagging ON tagging.article = entries.article AND topic = ?
+     WHERE listing = ? ORDER BY published, address LIMIT 1`,
+    topic,
+    `topic:${topic}`,
+  );
+  return first?.tag ?? topic;
+}
+
+/** What an author without a file is called, as an article's byline writes it. */
+export function authorTitle(edition: Edition, key: string): string {
+  return authorLink(edition, key).title;
+}
+
+function link(
+  { publication }: Edition,
+  kind: 'author' | 'topic' | 'story',
+  key: string,
+  title: string,
+): Link {
+  return { title, href: hrefOf(publication, listingAddress(kind, key)) };
+}
+
+/** `jane-doe` is Jane Doe. */
+function nameFrom(id: string): string {
+  return segment(id)
+    .split('-')
+    .filter((word) => word !== '')
+    .map((word) => word.replace(/^\p{L}/u, (letter) => letter.toUpperCase()))
+    .join(' ');
+}

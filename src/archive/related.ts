@@ -1,0 +1,42 @@
+import type { Edition } from './edition.ts';
+import { before, type Position } from './lists.ts';
+
+const shown = 6;
+/** How far back each of an article's listings is searched. */
+const depth = 12;
+const dayInMs = 86_400_000;
+
+/**
+ * Earlier articles near to one: of the same running story, with the same topics, in the same section,
+ * near in time. Only earlier ones, so that a new article changes no old page.
+ */
+export function relatedTo(
+  edition: Edition,
+  article: Position & { section: string; story: string | null; topics: readonly string[] },
+): number[] {
+  const weights = new Map<string, number>([
+    ...(article.story === null ? [] : [[`story:${article.story}`, 4] as const]),
+    ...article.topics.map((topic) => [`topic:${topic}`, 2] as const),
+    [`section:${article.section}`, 1],
+    ['latest', 0],
+  ]);
+  const scores = new Map<number, { score: number; position: Position }>();
+  for (const [listing, weight] of weights) {
+    // The whole archive serves only where nothing nearer is left.
+    if (listing === 'latest' && scores.size >= shown) continue;
+    for (const { article: id, ...position } of before(edition, listing, article, depth)) {
+      const days = (article.published - position.published) / dayInMs;
+      const score = scores.get(id)?.score ?? 1 / (1 + days / 30);
+      scores.set(id, { score: score + weight, position });
+    }
+  }
+  return [...scores]
+    .sort(
+      ([, a], [, b]) =>
+        b.score - a.score ||
+        b.position.published - a.position.published ||
+        (a.position.address < b.position.address ? -1 : 1),
+    )
+    .slice(0, shown)
+    .map(([id]) => id);
+}

@@ -1,0 +1,93 @@
+import { listingAddress } from '../domain/address.ts';
+import { isoIn } from '../domain/calendar.ts';
+import type { Card } from '../domain/article.ts';
+import type { SitemapEntry } from '../domain/pages.ts';
+import { cardOf } from './cards.ts';
+import { hrefOf, type Edition } from './edition.ts';
+import { listingKeys } from './listing-pages.ts';
+import { before } from './lists.ts';
+
+export interface SitemapPart {
+  /** `2023-10` for a month's articles, `pages` for the rest; a part too long goes on as `pages-2`. */
+  readonly name: string;
+  /** ISO 8601: the newest change among its articles. */
+  readonly modified?: string | undefined;
+}
+
+/** The protocol's limit for one file. */
+const most = 50_000;
+
+/** A part a month, so that a new article changes only the newest. */
+export function sitemapParts(edition: Edition): SitemapPart[] {
+  const { database, publication } = edition;
+  const months = database.all<{ month: string; count: number; modified: number }>(
+    `SELECT substr(day, 1, 7) AS month, count(*) AS count, max(max(published, changed)) AS modified
+     FROM articles WHERE shown GROUP BY month ORDER BY month`,
+  );
+  return [
+    ...inParts('pages', pages(edition).length).map((name) => ({ name })),
+    ...months.flatMap(({ month, count, modified }) =>
+      inParts(month, count).map((name) => ({
+        name,
+        modified: isoIn(modified, publication.timeZone),
+      })),
+    ),
+  ];
+}
+
+/** The addresses of one part. */
+export function sitemapPart(edition: Edition, name: string): SitemapEntry[] {
+  const [, part = '', number = '1'] = /^(pages|\d{4}-\d\d)(?:-(\d+))?$/.exec(name) ?? [];
+  const skip = (Number(number) - 1) * most;
+  if (part === 'pages') return pages(edition).slice(skip, skip + most);
+  const { database, publication } = edition;
+  return database
+    .all<{ address: string; modified: number }>(
+      `SELECT address, max(published, changed) AS modified FROM articles
+       WHERE shown AND day >= ? AND day < ? ORDER BY published, address LIMIT ? OFFSET ?`,
+      part,
+      `${part}~`,
+      most,
+      skip,
+    )
+    .map(({ address, modified }) => ({
+      href: hrefOf(publication, address),
+      modified: isoIn(modified, publication.timeZone),
+    }));
+}
+
+const twoDays = 2 * 86_400_000;
+const mostNews = 1000;
+
+/**
+ * What a news search engine takes: at most 1,000 articles, of two days. The days are counted back from
+ * the newest article, not from the clock, so that the file changes only when something is published.
+ */
+export function newsEntries(edition: Edition): Card[] {
+  const end = {
+    published: edition.settings.preview ? Number.MAX_SAFE_INTEGER : edition.settings.now + 1,
+    address: '',
+  };
+  const latest = before(edition, 'latest', end, mostNews);
+  const since = (latest[0]?.published ?? 0) - twoDays;
+  return latest
+    .filter(({ published }) => published > since)
+    .map(({ article }) => cardOf(edition, article));
+}
+
+/** All but the articles and what is numbered or dated: the front page, listings, editors' pages. */
+function pages(edition: Edition): SitemapEntry[] {
+  const { publication, site } = edition;
+  const fixed = ['/', '/must-read/', '/corrections/', '/topics/', '/authors/', '/stories/'];
+  const listings = listingKeys(edition).map(({ kind, key }) => listingAddress(kind, key));
+  return [
+    ...[...fixed, ...listings].map((address) => ({ href: hrefOf(publication, address) })),
+    ...site.pages.map(({ href }) => ({ href })),
+  ];
+}
+
+function inParts(name: string, count: number): string[] {
+  return Array.from({ length: Math.max(1, Math.ceil(count / most)) }, (_, index) =>
+    index === 0 ? name : `${name}-${index + 1}`,
+  );
+}

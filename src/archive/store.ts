@@ -1,0 +1,172 @@
+import { articleAddress, segment } from '../domain/address.ts';
+import { dayIn, isoIn } from '../domain/calendar.ts';
+import type { ContentFile, FileKind, ReadingSettings } from '../pipeline/content-file.ts';
+import type { ArticleRecord } from '../pipeline/schema.ts';
+import { within } from '../pipeline/references.ts';
+import type { Place } from '../pipeline/problem.ts';
+import type { FoundFile } from './content-files.ts';
+import type { Database } from './database.ts';
+
+/** What the archive keeps of an article's frontmatter, and what its page and lists need besides. */
+export interface KeptArticle extends Omit<
+  ArticleRecord,
+  'date' | 'updated' | 'corrections' | 'aliases' | 'slug'
+> {
+  /** ISO 8601 with the publication's offset. */
+  readonly published: string;
+  readonly updated?: string | undefined;
+  readonly corrections: readonly { readonly date: string; readonly text: string }[];
+  readonly opening: string;
+  readonly minutes: number;
+  /** Where its keys stand in its file. */
+  readonly places: Readonly<Record<string, Place>>;
+}
+
+/** Takes a file into the archive. Without `content`, its text is the one kept before. */
+export function keep(
+  database: Database,
+  file: FoundFile,
+  digest: string | null = null,
+  content?: ContentFile,
+  settings?: ReadingSettings,
+): void {
+  if (digest !== null && !content) {
+    database.run('UPDATE files SET stamp = ? WHERE path = ?', file.stamp, file.path);
+    return;
+  }
+  forgetText(database, file.path);
+  const problems = content && content.problems.length > 0 ? JSON.stringify(content.problems) : null;
+  database.run(
+    'INSERT OR REPLACE INTO files (path, kind, stamp, digest, problems) VALUES (?, ?, ?, ?, ?)',
+    file.path,
+    file.kind,
+    file.stamp,
+    digest,
+    problems,
+  );
+  if (!content?.record || !settings || file.kind === 'medium') return;
+  if (file.kind === 'article') {
+    keepArticle(database, file.path, content as ContentFile<'article'>, settings);
+  } else {
+    keepText(database, file.path, file.kind, content);
+  }
+  keepReferences(database, file.path, content);
+}
+
+/** Takes files out of the archive. */
+export function forget(database: Database, paths: readonly string[]): void {
+  for (const path of paths) {
+    forgetText(database, path);
+    database.run('DELETE FROM media WHERE path = ?', path);
+    database.run('DELETE FROM files WHERE path = ?', path);
+  }
+}
+
+function forgetText(database: Database, path: string): void {
+  database.run('DELETE FROM refs WHERE file = ?', path);
+  database.run('DELETE FROM texts WHERE path = ?', path);
+  const id = database.one<{ id: number }>('SELECT id FROM articles WHERE path = ?', path)?.id;
+  if (id === undefined) return;
+  for (const table of ['bodies', 'tagging', 'authorship', 'aliases']) {
+    database.run(`DELETE FROM ${table} WHERE article = ?`, id);
+  }
+  database.run('INSERT OR IGNORE INTO outdated SELECT listing FROM entries WHERE article = ?', id);
+  database.run('DELETE FROM entries WHERE article = ?', id);
+  database.run('DELETE FROM articles WHERE id = ?', id);
+}
+
+/** Words that a reader reads in a minute: a usual figure for silent reading of prose (Brysbaert 2019). */
+const wordsAMinute = 238;
+
+function keepArticle(
+  database: Database,
+  path: string,
+  { record, html, opening, words, places }: ContentFile<'article'>,
+  { timeZone }: ReadingSettings,
+): void {
+  if (!record) return;
+  const { date, updated, corrections, aliases, slug, ...rest } = record;
+  const name = slug ?? path.slice(path.lastIndexOf('/') + 1, -'.md'.length);
+  const day = dayIn(date, timeZone);
+  const kept: KeptArticle = {
+    ...rest,
+    published: isoIn(date, timeZone),
+    updated: updated === undefined ? undefined : isoIn(updated, timeZone),
+    corrections: corrections.map((correction) => ({
+      date: isoIn(correction.date, timeZone),
+      text: correction.text,
+    })),
+    opening,
+    minutes: Math.max(1, Math.round(words / wordsAMinute)),
+    places,
+  };
+  const changed = Math.max(updated ?? 0, ...corrections.map((correction) => correction.date));
+  const row = database.one<{ id: number }>(
+    `INSERT INTO articles (path, address, day, published, changed, section, story, draft, record)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id`,
+    path,
+    articleAddress(day, name),
+    day,
+    date,
+    changed,
+    record.section,
+    record.story === undefined ? null : segment(record.story),
+    record.draft ? 1 : 0,
+    JSON.stringify(kept),
+  );
+  const id = row?.id ?? 0;
+  database.run('INSERT INTO bodies (article, html) VALUES (?, ?)', id, html);
+  distinct(record.tags).forEach(([topic, tag], position) => {
+    database.run('INSERT INTO tagging VALUES (?, ?, ?, ?)', topic, id, position, tag);
+  });
+  distinct(record.authors).forEach(([author, written], position) => {
+    database.run('INSERT INTO authorship VALUES (?, ?, ?, ?)', author, id, position, written);
+  });
+  aliases.forEach((address, position) => {
+    database.run('INSERT INTO aliases VALUES (?, ?, ?)', address, id, position);
+  });
+}
+
+/** Names with the segments of their addresses; of those with one address, the first. */
+function distinct(names: readonly string[]): [segment: string, name: string][] {
+  const seen = new Map<string, string>();
+  for (const name of names) if (!seen.has(segment(name))) seen.set(segment(name), name);
+  return [...seen];
+}
+
+function keepText(
+  database: Database,
+  path: string,
+  kind: FileKind,
+  { record, html, places, opening }: ContentFile,
+): void {
+  const key = segment(path.slice(path.lastIndexOf('/') + 1, -'.md'.length));
+  database.run(
+    'INSERT INTO texts (path, kind, key, record, html) VALUES (?, ?, ?, ?, ?)',
+    path,
+    kind,
+    key,
+    JSON.stringify({ ...record, opening, places }),
+    html,
+  );
+}
+
+function keepReferences(database: Database, path: string, content: ContentFile): void {
+  const insert = `INSERT INTO refs (file, number, kind, path, hash, written, key, line, column)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`;
+  content.references.forEach(({ kind, path: target, hash, written, line, column }, number) => {
+    database.run(insert, path, number, kind, target ?? null, hash, written, 'body', line, column);
+  });
+  const lead = leadPicture(content);
+  if (!lead) return;
+  const { line, column } = content.places[lead.key] ?? { line: 1, column: 1 };
+  const target = within(path, lead.src) ?? null;
+  database.run(insert, path, -1, 'picture', target, '', lead.src, lead.key, line, column);
+}
+
+function leadPicture({ record }: ContentFile): { src: string; key: string } | undefined {
+  if (!record) return undefined;
+  if ('image' in record && record.image) return { src: record.image.src, key: 'image.src' };
+  if ('photo' in record && record.photo !== undefined) return { src: record.photo, key: 'photo' };
+  return undefined;
+}
