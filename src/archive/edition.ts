@@ -34,8 +34,8 @@ export function edition(): Edition {
 /** Opens a filled archive. */
 export function openEdition(archive: string): Edition {
   const database = openToRead(archive);
-  const publication = meta<Publication>(database, 'publication');
-  const settings = meta<EditionSettings>(database, 'edition');
+  const publication = meta(database, 'publication') as Publication;
+  const settings = meta(database, 'edition') as EditionSettings;
   return { database, publication, settings, site: siteOf(database, publication) };
 }
 
@@ -44,10 +44,10 @@ export function hrefOf(publication: Publication, address: string): string {
   return `${baseOf(publication)}${encoded(address).slice(1)}`;
 }
 
-function meta<Value>(database: Database, key: string): Value {
+function meta(database: Database, key: string): unknown {
   const row = database.one<{ value: string }>('SELECT value FROM meta WHERE key = ?', key);
   if (!row) throw new Error(`the archive holds no ${key}; it was never filled`);
-  return JSON.parse(row.value) as Value;
+  return JSON.parse(row.value);
 }
 
 function siteOf(database: Database, publication: Publication): Site {

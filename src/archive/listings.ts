@@ -21,8 +21,8 @@ export function list(database: Database, settings: EditionSettings): void {
   for (const [listing, source] of sources) {
     database.run(
       `INSERT OR IGNORE INTO entries (listing, published, address, article)
-       SELECT ${listing}, published, address, id FROM moved
-       JOIN articles ON id = moved.article AND shown ${source}`,
+       SELECT ${listing}, published, address, articles.id FROM moved
+       JOIN articles ON articles.id = moved.article AND shown ${source}`,
     );
   }
   database.run(
@@ -43,8 +43,8 @@ const sources: readonly (readonly [listing: string, source: string])[] = [
   ["'latest'", ''],
   ["'section:' || section", ''],
   ["'story:' || story", 'AND story IS NOT NULL'],
-  ["'topic:' || topic", 'JOIN tagging ON tagging.article = id'],
-  ["'author:' || author", 'JOIN authorship ON authorship.article = id'],
+  ["'topic:' || topic", 'JOIN tagging ON tagging.article = articles.id'],
+  ["'author:' || author", 'JOIN authorship ON authorship.article = articles.id'],
   ["'must-read'", "AND record ->> 'mustRead'"],
   ["'corrections'", "AND record ->> '$.corrections[0].date' IS NOT NULL"],
 ];

@@ -1,0 +1,92 @@
+import { rmSync, writeFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { relative, sep } from 'node:path';
+import { fill } from '../archive/fill.ts';
+import { buildSite } from '../integration/build-site.ts';
+import { refusal } from '../integration/staging.ts';
+import { ContentError, pathFrom, readOptions, run, UsageError } from './command.ts';
+import { editionOptions, editionSettings } from './edition-options.ts';
+import { printProblems } from './problems.ts';
+import { Progress } from './progress.ts';
+
+await run(async (args) => {
+  const { values } = readOptions(args, {
+    ...editionOptions,
+    out: { type: 'string', default: 'dist' },
+    clean: { type: 'boolean', default: false },
+    drafts: { type: 'boolean', default: false },
+    jobs: { type: 'string', default: String(availableParallelism()) },
+    report: { type: 'string' },
+  });
+  if (!/^[1-9]\d{0,2}$/.test(values.jobs)) {
+    throw new UsageError(`--jobs ${values.jobs} is not a number of processes; write 1 or more`);
+  }
+  const settings = editionSettings(values, { drafts: values.drafts, threads: Number(values.jobs) });
+  const out = pathFrom(values.out);
+  const wrong = refusal(out) ?? overlap(out, settings.content, settings.cache);
+  if (wrong !== undefined) throw new UsageError(`--out: ${wrong}`);
+  const report = values.report === undefined ? undefined : pathFrom(values.report);
+  if (values.clean) rmSync(settings.cache, { recursive: true, force: true });
+
+  const progress = new Progress();
+  progress.begin('reading');
+  const filling = await fill(settings, (phase, done, total) => {
+    progress.step(phase, done, total);
+  });
+  const errors = printProblems(filling.problems, values.content, 'human');
+  if (errors > 0) throw new ContentError();
+
+  progress.begin('rendering');
+  const site = await buildSite(filling.archive, settings.cache, out);
+  const seconds = progress.end();
+  const { written, removed, unchanged, pages } = site;
+  console.log(
+    `${filling.articles} articles, ${pages} pages: ${written} files written, ${removed} removed, ${unchanged} unchanged; ${seconds['total'] ?? 0} s`,
+  );
+  if (report === undefined) return;
+  const warnings = filling.problems.map(({ file, line, column, key, message }) => ({
+    file,
+    line,
+    column,
+    key,
+    message,
+  }));
+  writeFileSync(
+    report,
+    `${JSON.stringify(
+      {
+        articles: filling.articles,
+        parsed: filling.parsed,
+        pages,
+        rendered: pages,
+        reused: 0,
+        written,
+        removed,
+        unchanged,
+        seconds,
+        peakRssMiB: Math.round(process.resourceUsage().maxRSS / 1024),
+        nextDue: filling.nextDue,
+        warnings,
+      },
+      null,
+      2,
+    )}\n`,
+  );
+});
+
+/** A site built into its own content, or into the cache, would be read or cleared by the next build. */
+function overlap(out: string, content: string, cache: string): string | undefined {
+  const holds = (outer: string, inner: string): boolean => {
+    const way = relative(outer, inner);
+    return way === '' || (way !== '..' && !way.startsWith(`..${sep}`) && !/^[A-Za-z]:/.test(way));
+  };
+  for (const [folder, name] of [
+    [content, 'content'],
+    [cache, 'cache'],
+  ] as const) {
+    if (holds(out, folder) || holds(folder, out)) {
+      return `${out} and the ${name} folder lie within one another; name another folder`;
+    }
+  }
+  return undefined;
+}

@@ -1,0 +1,27 @@
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { dev } from 'astro';
+import { archiveVariable } from '../archive/edition.ts';
+import { fill } from '../archive/fill.ts';
+import { ContentError, readOptions, run } from './command.ts';
+import { editionOptions, editionSettings } from './edition-options.ts';
+import { printProblems } from './problems.ts';
+
+await run(async (args) => {
+  const { values } = readOptions(args, {
+    ...editionOptions,
+    port: { type: 'string', default: '4321' },
+  });
+  const settings = editionSettings(values, { preview: true });
+  const { archive, problems } = await fill(settings);
+  printProblems(problems, values.content, 'human');
+  if (problems.some(({ file, severity }) => file === 'publication.yaml' && severity === 'error')) {
+    throw new ContentError();
+  }
+  process.env[archiveVariable] = archive;
+  await dev({
+    root: fileURLToPath(new URL('../..', import.meta.url)),
+    cacheDir: join(settings.cache, 'astro'),
+    server: { port: Number(values.port) },
+  });
+});

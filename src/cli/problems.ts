@@ -1,0 +1,55 @@
+import { printed } from '../integration/printed-problem.ts';
+import type { Problem } from '../pipeline/problem.ts';
+import { join } from 'node:path';
+
+export type Format = 'human' | 'json' | 'github';
+
+/** Prints problems as a format asks; tells how many are errors. */
+export function printProblems(
+  problems: readonly Problem[],
+  content: string,
+  format: Format,
+): number {
+  const errors = problems.filter(({ severity }) => severity === 'error').length;
+  switch (format) {
+    case 'json':
+      console.log(
+        JSON.stringify(
+          problems.map((problem) => ({ ...problem, file: join(content, problem.file) })),
+        ),
+      );
+      break;
+    case 'github':
+      for (const problem of problems) console.log(annotation(problem, content));
+      break;
+    case 'human':
+      for (const problem of problems) console.error(printed(problem, content));
+      if (errors > 0) console.error(summary(errors, problems.length - errors));
+  }
+  return errors;
+}
+
+export function summary(errors: number, warnings: number): string {
+  return `${counted(errors, 'error')}, ${counted(warnings, 'warning')}`;
+}
+
+function counted(count: number, what: string): string {
+  return `${count} ${what}${count === 1 ? '' : 's'}`;
+}
+
+/** A workflow command of GitHub's (https://docs.github.com/actions/reference/workflow-commands). */
+function annotation(
+  { file, line, column, severity, key, message }: Problem,
+  content: string,
+): string {
+  const place = `file=${property(join(content, file))},line=${line},col=${column}`;
+  return `::${severity} ${place},title=${property(key)}::${data(`${key}: ${message}`)}`;
+}
+
+function data(text: string): string {
+  return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+}
+
+function property(text: string): string {
+  return data(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
+}

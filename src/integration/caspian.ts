@@ -1,0 +1,47 @@
+import { resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { AstroIntegration } from 'astro';
+import { archiveVariable, edition } from '../archive/edition.ts';
+import { fill } from '../archive/fill.ts';
+import { settingsFrom } from './settings.ts';
+import { watchContent } from './watch-content.ts';
+
+/** Makes Astro build the edition that the archive holds; fills it first, if nobody did. */
+export function caspian(): AstroIntegration {
+  let root = process.cwd();
+  return {
+    name: 'caspian',
+    hooks: {
+      'astro:config:setup': async ({ command, config, injectRoute, updateConfig }) => {
+        root = fileURLToPath(config.root);
+        if (command === 'sync' || command === 'preview') return;
+        if (process.env[archiveVariable] === undefined) await fillFrom(root, command === 'dev');
+        const { site } = edition();
+        updateConfig({ site: site.origin, base: site.base });
+        injectRoute({
+          pattern: '/_redirects',
+          entrypoint: new URL('./endpoints/redirects.ts', import.meta.url),
+          prerender: true,
+        });
+      },
+      'astro:server:setup': ({ server }) => {
+        watchContent(server, edition().settings);
+      },
+    },
+  };
+}
+
+/** Plain `astro build` and `astro dev` take the defaults of the commands. */
+async function fillFrom(root: string, preview: boolean): Promise<void> {
+  const settings = settingsFrom({
+    content: resolve(root, 'content'),
+    cache: resolve(root, '.cache'),
+    preview,
+  });
+  const { archive, problems } = await fill(settings);
+  const errors = problems.filter(({ severity }) => severity === 'error');
+  if (errors.length > 0) {
+    throw new Error(`the content has ${errors.length} errors; npm run check lists them`);
+  }
+  process.env[archiveVariable] = archive;
+}

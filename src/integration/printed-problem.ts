@@ -1,0 +1,8 @@
+import { join } from 'node:path';
+import type { Problem } from '../pipeline/problem.ts';
+
+/** A problem as a line: `content/articles/a.md:4:1 error date: …`. `content` is as the user wrote it. */
+export function printed(problem: Problem, content: string): string {
+  const { file, line, column, severity, key, message } = problem;
+  return `${join(content, file)}:${line}:${column} ${severity} ${key}: ${message}`;
+}

@@ -1,0 +1,121 @@
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmdirSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+
+/** What the final move did, in files. */
+export interface Swap {
+  readonly written: number;
+  readonly removed: number;
+  readonly unchanged: number;
+}
+
+/** Lies in every folder that a build made, so that no other folder is ever cleared. */
+const marker = '.caspian';
+/** What belongs to the host of a site, and is left alone. */
+const foreign = new Set(['.git', 'CNAME']);
+
+/** A folder beside `out` in which a build's files are made, and from which they are moved at the end. */
+export interface Staging {
+  /** Where the build writes. */
+  readonly tree: string;
+  readonly out: string;
+  readonly plan: string;
+  readonly folder: string;
+}
+
+/** Says why a folder may not be built into, or nothing. */
+export function refusal(out: string): string | undefined {
+  if (!existsSync(out)) return undefined;
+  if (!statSync(out).isDirectory()) return `${out} is a file, not a folder`;
+  const others = readdirSync(out).filter((name) => !foreign.has(name));
+  if (others.length === 0 || others.includes(marker)) return undefined;
+  return `${out} is not empty, and no build made it; name another folder, or empty it`;
+}
+
+/** Begins a build into `out`; finishes first what a killed build left half moved. */
+export function beginStaging(out: string): Staging {
+  const folder = join(dirname(out), `.${basename(out)}.building`);
+  const staging = { folder, out, tree: join(folder, 'tree'), plan: join(folder, 'plan.json') };
+  finishMove(staging);
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(staging.tree, { recursive: true });
+  return staging;
+}
+
+/** Ends a build that failed: nothing of it stays. */
+export function abandon({ folder }: Staging): void {
+  rmSync(folder, { recursive: true, force: true });
+}
+
+/** Moves a finished tree into `out`: what changed is replaced, what is not in the tree is removed. */
+export function swap(staging: Staging, base: string): Swap {
+  const { tree, out, plan } = staging;
+  writeFileSync(join(tree, marker), `${JSON.stringify({ base })}\n`);
+  const made = filesIn(tree);
+  const before = existsSync(out) ? filesIn(out, foreign) : [];
+  const stays = new Set(made);
+  const move = made.filter((file) => !isSame(join(tree, file), join(out, file)));
+  const remove = before.filter((file) => !stays.has(file));
+  const draft = `${plan}.draft`;
+  writeFileSync(draft, JSON.stringify({ move, remove }));
+  renameSync(draft, plan);
+  finishMove(staging);
+  rmSync(staging.folder, { recursive: true, force: true });
+  return { written: move.length, removed: remove.length, unchanged: made.length - move.length };
+}
+
+/** Does, or goes on with, what a plan says; each step may be done twice. */
+function finishMove({ tree, out, plan }: Staging): void {
+  if (!existsSync(plan)) return;
+  const { move, remove } = JSON.parse(readFileSync(plan, 'utf8')) as {
+    move: string[];
+    remove: string[];
+  };
+  for (const file of remove) {
+    rmSync(join(out, file), { force: true });
+    removeEmpty(dirname(join(out, file)), out);
+  }
+  for (const file of move) {
+    if (!existsSync(join(tree, file))) continue;
+    mkdirSync(dirname(join(out, file)), { recursive: true });
+    renameSync(join(tree, file), join(out, file));
+  }
+}
+
+function removeEmpty(folder: string, out: string): void {
+  for (let at = folder; at.length > out.length; at = dirname(at)) {
+    if (!existsSync(at)) continue;
+    if (readdirSync(at).length > 0) return;
+    rmdirSync(at);
+  }
+}
+
+/** Every file below a folder, sorted, with `/`. */
+export function filesIn(root: string, but: ReadonlySet<string> = new Set()): string[] {
+  const files: string[] = [];
+  const walk = (folder: string): void => {
+    for (const entry of readdirSync(join(root, folder), { withFileTypes: true })) {
+      if (folder === '' && but.has(entry.name)) continue;
+      const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
+      if (entry.isDirectory()) walk(path);
+      else files.push(path);
+    }
+  };
+  walk('');
+  return files.sort();
+}
+
+function isSame(a: string, b: string): boolean {
+  const [one, other] = [statSync(a), statSync(b, { throwIfNoEntry: false })];
+  if (!other?.isFile() || one.size !== other.size) return false;
+  return readFileSync(a).equals(readFileSync(b));
+}
