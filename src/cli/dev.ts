@@ -5,6 +5,7 @@ import { archiveVariable } from '../archive/edition.ts';
 import { fill } from '../archive/fill.ts';
 import { ContentError, readOptions, run } from './command.ts';
 import { editionOptions, editionSettings } from './edition-options.ts';
+import { portFrom } from './port.ts';
 import { printProblems } from './problems.ts';
 
 await run(async (args) => {
@@ -22,6 +23,6 @@ await run(async (args) => {
   await dev({
     root: fileURLToPath(new URL('../..', import.meta.url)),
     cacheDir: join(settings.cache, 'astro'),
-    server: { port: Number(values.port) },
+    server: { port: portFrom(values.port) },
   });
 });

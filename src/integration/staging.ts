@@ -41,14 +41,34 @@ export function refusal(out: string): string | undefined {
   return `${out} is not empty, and no build made it; name another folder, or empty it`;
 }
 
+/** What the site in a folder is served under, if a build made it. */
+export function siteIn(out: string): { base: string } | undefined {
+  const path = join(out, marker);
+  return existsSync(path)
+    ? (JSON.parse(readFileSync(path, 'utf8')) as { base: string })
+    : undefined;
+}
+
+/** Finishes what a killed build left half moved. */
+export function finishStaging(out: string): void {
+  const staging = stagingOf(out);
+  if (!existsSync(staging.plan)) return;
+  finishMove(staging);
+  rmSync(staging.folder, { recursive: true, force: true });
+}
+
 /** Begins a build into `out`; finishes first what a killed build left half moved. */
 export function beginStaging(out: string): Staging {
-  const folder = join(dirname(out), `.${basename(out)}.building`);
-  const staging = { folder, out, tree: join(folder, 'tree'), plan: join(folder, 'plan.json') };
-  finishMove(staging);
-  rmSync(folder, { recursive: true, force: true });
+  finishStaging(out);
+  const staging = stagingOf(out);
+  rmSync(staging.folder, { recursive: true, force: true });
   mkdirSync(staging.tree, { recursive: true });
   return staging;
+}
+
+function stagingOf(out: string): Staging {
+  const folder = join(dirname(out), `.${basename(out)}.building`);
+  return { folder, out, tree: join(folder, 'tree'), plan: join(folder, 'plan.json') };
 }
 
 /** Ends a build that failed: nothing of it stays. */
@@ -75,7 +95,6 @@ export function swap(staging: Staging, base: string): Swap {
 
 /** Does, or goes on with, what a plan says; each step may be done twice. */
 function finishMove({ tree, out, plan }: Staging): void {
-  if (!existsSync(plan)) return;
   const { move, remove } = JSON.parse(readFileSync(plan, 'utf8')) as {
     move: string[];
     remove: string[];

@@ -29,7 +29,7 @@ export const english: Strings = {
   pages: 'Pages of this list',
   newer: 'Newer articles',
   older: 'Older articles',
-  dates: 'Date',
+  trail: 'The way up',
   numbered: (title, page) => `${title}, page ${String(page)}`,
 
   by: 'By',

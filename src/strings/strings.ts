@@ -29,11 +29,11 @@ export interface Strings {
   readonly nothingYet: string;
   articles(count: number): string;
 
-  /** Pages of a listing, and where a date archive lies. */
+  /** Pages of a listing, and the way up from a page. */
   readonly pages: string;
   readonly newer: string;
   readonly older: string;
-  readonly dates: string;
+  readonly trail: string;
   numbered(title: string, page: number): string;
 
   /** An article. */

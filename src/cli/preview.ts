@@ -1,0 +1,27 @@
+import { fileURLToPath } from 'node:url';
+import { preview } from 'astro';
+import { finishStaging, siteIn } from '../integration/staging.ts';
+import { pathFrom, readOptions, run, UsageError } from './command.ts';
+import { portFrom } from './port.ts';
+
+await run(async (args) => {
+  const { values } = readOptions(args, {
+    out: { type: 'string', default: 'dist' },
+    port: { type: 'string', default: '4321' },
+  });
+  const out = pathFrom(values.out);
+  finishStaging(out);
+  const site = siteIn(out);
+  if (!site) {
+    throw new UsageError(`--out: ${out} holds no site yet; npm run build makes one`);
+  }
+  const server = await preview({
+    root: fileURLToPath(new URL('../..', import.meta.url)),
+    outDir: out,
+    base: site.base,
+    server: { port: portFrom(values.port) },
+    logLevel: 'warn',
+  });
+  console.log(`http://localhost:${server.port}${site.base}`);
+  await server.closed();
+});
