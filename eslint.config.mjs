@@ -1,4 +1,5 @@
 import astro from 'eslint-plugin-astro';
+import { defineConfig } from 'eslint/config';
 import tseslint from 'typescript-eslint';
 
 /** Holds the arrows of docs/architecture.md: files of `folder` may not import what is named. */
@@ -23,7 +24,7 @@ const parts = 'pipeline archive outputs pages layouts components browser integra
 );
 const allBut = (...allowed) => parts.filter((part) => !allowed.includes(part));
 
-export default tseslint.config(
+export default defineConfig(
   { ignores: ['dist', '.cache', '.astro', 'node_modules', 'content', 'tests/fixtures'] },
   ...tseslint.configs.strictTypeChecked.map((config) => ({ ...config, files: ['**/*.ts'] })),
   {

@@ -9,6 +9,7 @@ await run(async (args) => {
     out: { type: 'string', default: 'dist' },
     port: { type: 'string', default: '4321' },
   });
+  const port = portFrom(values.port);
   const out = pathFrom(values.out);
   finishStaging(out);
   const site = siteIn(out);
@@ -19,7 +20,7 @@ await run(async (args) => {
     root: fileURLToPath(new URL('../..', import.meta.url)),
     outDir: out,
     base: site.base,
-    server: { port: portFrom(values.port) },
+    server: { port },
     logLevel: 'warn',
   });
   console.log(`http://localhost:${server.port}${site.base}`);

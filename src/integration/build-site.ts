@@ -11,6 +11,9 @@ export interface BuiltSite extends Swap {
   readonly pages: number;
 }
 
+// Nobody is told what is built here.
+process.env['ASTRO_TELEMETRY_DISABLED'] = '1';
+
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
 /** Renders a filled archive, and puts the site into `out`; if anything fails, `out` is as it was. */

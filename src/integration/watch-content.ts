@@ -7,32 +7,28 @@ import { printed } from './printed-problem.ts';
 
 /** Fills the preview's archive again whenever a file of the content is saved, and reloads the page. */
 export function watchContent(server: ViteDevServer, settings: EditionSettings): void {
-  let filling: Promise<void> | undefined;
-  let again = false;
+  let filling = Promise.resolve();
+  let waiting = false;
 
   const refill = async (): Promise<void> => {
-    do {
-      again = false;
-      const { problems } = await fill({ ...settings, now: Date.now() });
-      process.env[fillingVariable] = String(Number(process.env[fillingVariable] ?? 0) + 1);
-      for (const problem of problems) {
-        if (problem.severity === 'error')
-          server.config.logger.error(printed(problem, settings.content));
-      }
-    } while (again);
+    waiting = false;
+    const { problems } = await fill({ ...settings, now: Date.now() });
+    process.env[fillingVariable] = String(Number(process.env[fillingVariable] ?? 0) + 1);
+    for (const problem of problems) {
+      if (problem.severity !== 'error') continue;
+      server.config.logger.error(printed(problem, settings.content));
+    }
     server.ws.send({ type: 'full-reload' });
   };
 
   server.watcher.add(settings.content);
   server.watcher.on('all', (_, path) => {
     if (!path.startsWith(`${settings.content}${sep}`)) return;
-    again = true;
-    filling ??= refill()
-      .catch((error: unknown) => {
-        server.config.logger.error(String(error));
-      })
-      .finally(() => {
-        filling = undefined;
-      });
+    // One filling at a time; what is saved during one is seen by the next.
+    if (waiting) return;
+    waiting = true;
+    filling = filling.then(refill).catch((error: unknown) => {
+      server.config.logger.error(String(error));
+    });
   });
 }

@@ -1,0 +1,71 @@
+import { createReadStream, statSync } from 'node:fs';
+import { createServer, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { extname, join } from 'node:path';
+import { mediaType } from '../../src/outputs/media-type.ts';
+
+export interface StaticHost {
+  /** Without a slash at its end. */
+  readonly origin: string;
+  readonly close: () => void;
+}
+
+const texts: Readonly<Record<string, string>> = {
+  '.css': 'text/css',
+  '.html': 'text/html',
+  '.js': 'text/javascript',
+  '.json': 'application/json',
+  '.txt': 'text/plain',
+  '.xml': 'application/xml',
+};
+
+/** Serves a folder on this machine alone, as static hosts do: its files, and nothing made up. */
+export async function serve(folder: string): Promise<StaticHost> {
+  const server = createServer((request, response) => {
+    const path = pathIn(request.url ?? '/');
+    const file = path === undefined ? undefined : join(folder, path);
+    const page = file?.endsWith('/') ? join(file, 'index.html') : file;
+    if (request.method !== 'GET' && request.method !== 'HEAD') {
+      response.writeHead(405).end();
+    } else if (page !== undefined && isFile(page)) {
+      send(response, 200, page);
+    } else if (file !== undefined && isFile(join(file, 'index.html'))) {
+      const { pathname, search } = new URL(request.url ?? '/', 'http://host');
+      response.writeHead(301, { Location: `${pathname}/${search}` }).end();
+    } else {
+      send(response, 404, join(folder, '404.html'));
+    }
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return {
+    origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    close: () => {
+      server.close();
+      server.closeAllConnections();
+    },
+  };
+}
+
+/** The path that a request names, or none where it is malformed; `..` never leads out of the root. */
+function pathIn(url: string): string | undefined {
+  try {
+    const path = decodeURIComponent(new URL(url, 'http://host').pathname);
+    return path.includes('\0') || path.split(/[/\\]/).includes('..') ? undefined : path;
+  } catch {
+    return undefined;
+  }
+}
+
+function isFile(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
+}
+
+function send(response: ServerResponse, status: number, file: string): void {
+  const text = texts[extname(file)];
+  const type = text === undefined ? mediaType(file) : `${text}; charset=utf-8`;
+  response.writeHead(status, { 'Content-Type': type });
+  // A HEAD request's body is not sent on; a reader who leaves in the middle is no error.
+  createReadStream(file)
+    .on('error', () => response.destroy())
+    .pipe(response);
+}

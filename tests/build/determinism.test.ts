@@ -1,0 +1,38 @@
+import { cpSync, readdirSync, utimesSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { expect, it } from 'vitest';
+import { build, digests, root, temporaryFolder, write } from './building.ts';
+
+it('the same commit gives the same bytes: elsewhere, on another day, in another zone and language', async () => {
+  const [here, there] = [temporaryFolder(), temporaryFolder()];
+  const content = join(there, 'somewhere', 'else');
+  cpSync(join(root, 'content'), content, { recursive: true });
+  for (const entry of readdirSync(content, { recursive: true, encoding: 'utf8' })) {
+    utimesSync(join(content, entry), 1_000_000_000, 1_000_000_000);
+  }
+  // Another day: every clock that JavaScript can ask is 400 days on.
+  write(there, {
+    'another-day.mjs': `
+      const { now } = Date;
+      const shift = 400 * 86_400_000;
+      Date.now = () => now() + shift;
+      globalThis.Date = class extends Date {
+        constructor(...given) { given.length === 0 ? super(now() + shift) : super(...given); }
+      };`,
+  });
+  const now = ['--now', '2026-11-22T12:00:00Z'];
+
+  const one = await build(join(root, 'content'), here, now, { TZ: 'UTC', LANG: 'C' });
+  const other = await build(
+    content,
+    there,
+    [...now, '--jobs', '1'],
+    { TZ: 'Pacific/Auckland', LANG: 'az_AZ.UTF-8', LC_ALL: 'az_AZ.UTF-8' },
+    ['--import', pathToFileURL(join(there, 'another-day.mjs')).href],
+  );
+
+  expect([one.code, other.code]).toEqual([0, 0]);
+  expect(Object.keys(digests(one.dist)).length).toBeGreaterThan(100);
+  expect(digests(other.dist)).toEqual(digests(one.dist));
+});
