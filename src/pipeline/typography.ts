@@ -38,17 +38,20 @@ function setBlock(block: Parent, marks: Marks): void {
   collect(block, texts, marks);
   const whole = texts.map(({ value }) => value).join('');
   if (!/["'.-]/.test(whole)) return;
+  const open: Open = { outer: false, inner: false };
   let before = '';
   texts.forEach((text, index) => {
     const after = texts[index + 1]?.value ?? '';
-    text.value = set(text.value, before, after, marks);
+    text.value = set(text.value, before, after, marks, open);
     before = text.value.at(-1) ?? before;
   });
 }
 
 function collect(parent: Parent, texts: Text[], marks: Marks): void {
+  let verbatim = false;
   for (const child of parent.children as Nodes[]) {
-    if (child.type === 'text') texts.push(child);
+    if (child.type === 'html') verbatim = staysVerbatim(child.value, verbatim);
+    else if (child.type === 'text') texts.push(verbatim ? placeholder() : child);
     else if (child.type === 'inlineCode' || child.type === 'image') texts.push(placeholder());
     else if (child.type === 'break') texts.push({ type: 'text', value: ' ' });
     else if ('children' in child) {
@@ -60,28 +63,61 @@ function collect(parent: Parent, texts: Text[], marks: Marks): void {
 
 const flowing = new Set(['emphasis', 'strong', 'delete', 'link', 'linkReference']);
 
+/** Whether what follows a tag written as HTML is code. */
+function staysVerbatim(tag: string, before: boolean): boolean {
+  const [, slash] = /^<(\/?)(?:code|kbd|samp|tt|var)\b/i.exec(tag) ?? [];
+  return slash === undefined ? before : slash === '';
+}
+
 /** Stands for code or a picture within a text: a word, for the marks around it. */
 function placeholder(): Text {
   return { type: 'text', value: 'x' };
 }
 
-function set(value: string, before: string, after: string, marks: Marks): string {
-  return value
-    .replace(/-{2,}(?!-)/g, (dashes) =>
-      dashes.length === 2 ? '–' : dashes.length === 3 ? '—' : dashes,
-    )
-    .replace(/(?<!\.)\.{3}(?!\.)/g, '…')
-    .replace(/["']/g, (mark, offset: number, whole: string) => {
-      const previous = offset > 0 ? (whole[offset - 1] ?? '') : before;
-      const next = whole[offset + 1] ?? after.charAt(0);
-      const opens = /^$|[\s([{«„“‘'"–—/]/.test(previous) && /\S/.test(next);
-      if (mark === '"') return opens ? marks[0] : marks[1];
-      const apostrophe = !opens || /\d/.test(next);
-      return apostrophe ? closing(previous, marks) : marks[2];
-    });
+/** Which of a block's quotation marks wait for their closing. */
+interface Open {
+  outer: boolean;
+  inner: boolean;
 }
 
-/** A single mark after a letter or digit is an apostrophe in every language. */
-function closing(previous: string, marks: Marks): string {
-  return /[\p{L}\p{N}\s]|^$/u.test(previous) ? '’' : marks[3];
+/** An address, which stays as it is, or what is to be set. */
+const settable = /(\b(?:https?:\/\/|www\.)[^\s"<>]*[\p{L}\p{N}/=_#-])|-{2,}|\.{3,}|["']/gu;
+
+function set(value: string, before: string, after: string, marks: Marks, open: Open): string {
+  return value.replace(settable, (found, address: string | undefined, offset: number) => {
+    if (address !== undefined) return address;
+    if (found.startsWith('-')) return { 2: '–', 3: '—' }[found.length] ?? found;
+    if (found.startsWith('.')) return found.length === 3 ? '…' : found;
+    const previous = offset > 0 ? (value[offset - 1] ?? '') : before;
+    const following = value.slice(offset + 1) + after;
+    return found === '"'
+      ? outerMark(previous, following, marks, open)
+      : innerMark(previous, following, marks, open);
+  });
+}
+
+function outerMark(previous: string, following: string, marks: Marks, open: Open): string {
+  open.outer = opens(previous, following, open.outer);
+  return open.outer ? marks[0] : marks[1];
+}
+
+function innerMark(previous: string, following: string, marks: Marks, open: Open): string {
+  if (opens(previous, following, open.inner) && !clipped.test(following)) {
+    open.inner = true;
+    return marks[2];
+  }
+  // Before a letter it is an apostrophe in every language, and after one unless something is to close.
+  const closes = open.inner || !/[\p{L}\p{N}\s]|^$/u.test(previous);
+  if (!closes || /^[\p{L}\p{N}]/u.test(following)) return '’';
+  open.inner = false;
+  return marks[3];
+}
+
+/** Words that begin with an apostrophe: the ’90s, ’tis. */
+const clipped = /^(?:\d\d(?!\d|[.,]\d)|(?:tis|twas|til|em|n')(?!\p{L}))/iu;
+
+/** Whether a mark opens; after another mark or a dash it may as well close the one that is open. */
+function opens(previous: string, following: string, isOpen: boolean): boolean {
+  if (!/^\S/.test(following)) return false;
+  return /^$|[\s([{«„/]/.test(previous) || (!isOpen && /[“‘'"–—-]/.test(previous));
 }
