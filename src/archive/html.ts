@@ -19,7 +19,7 @@ export function resolved(edition: Edition, file: string, html: string): string {
   const references = new Map(rows.map((row) => [row.number, row]));
   return html
     .replace(
-      /<a href="\uFDD0(\d+)\uFDD1"([^>]*)>(.*?)<\/a>/gs,
+      /<a href="\uFDD0(\d+)\uFDD1"((?:[^>"]|"[^"]*")*)>(.*?)<\/a>/gs,
       (_, number: string, attributes: string, content: string) => {
         const href = hrefTo(edition, references.get(Number(number)));
         return href === undefined ? content : `<a href="${href}"${attributes}>${content}</a>`;

@@ -1,7 +1,7 @@
 import type { Element, Root } from 'hast';
-import { toString } from 'hast-util-to-string';
 import { SKIP, visit } from 'unist-util-visit';
 import { isSegment, segment } from '../domain/address.ts';
+import { plainText } from './plain-text.ts';
 
 /**
  * Brings headings below the page's own: the first is level 2, none skips a level, each has an id made
@@ -19,7 +19,7 @@ export function headings(tree: Root): void {
     takeId(node, ids);
     const [, written] = /^h([1-6])$/.exec(node.tagName) ?? [];
     if (written === undefined) return undefined;
-    const words = toString(node).trim();
+    const words = plainText(node).trim();
     if (words === '' && parent && index !== undefined) {
       parent.children.splice(index, 1, ...node.children);
       return index;

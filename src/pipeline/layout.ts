@@ -15,6 +15,10 @@ export function layout(tree: Root): void {
       case 'p': {
         const picture = onlyPicture(node);
         if (!picture) break;
+        if (parent?.type === 'element' && parent.tagName === 'figure' && index !== undefined) {
+          parent.children[index] = picture;
+          return SKIP;
+        }
         Object.assign(node, figure(picture));
         return SKIP;
       }
@@ -75,7 +79,7 @@ function align(cell: Element): void {
   if (side !== undefined) cell.properties['className'] = [side];
 }
 
-/** HTML has no link within a link; a footnote's number within one is taken out of it. */
+/** HTML has no link within a link. */
 function unnest(link: Element): void {
   visit(link, 'element', (node, index, parent) => {
     if (node === link || node.tagName !== 'a' || !parent || index === undefined) return undefined;

@@ -1,10 +1,9 @@
-import type { Nodes, Root as HtmlRoot } from 'hast';
+import type { Root as HtmlRoot } from 'hast';
 import { toString } from 'hast-util-to-string';
 import type { Root } from 'mdast';
 import { gfmFootnoteFromMarkdown } from 'mdast-util-gfm-footnote';
 import { gfmStrikethroughFromMarkdown } from 'mdast-util-gfm-strikethrough';
 import { gfmTableFromMarkdown } from 'mdast-util-gfm-table';
-
 import { gfmFootnote } from 'micromark-extension-gfm-footnote';
 import { gfmStrikethrough } from 'micromark-extension-gfm-strikethrough';
 import { gfmTable } from 'micromark-extension-gfm-table';
@@ -16,8 +15,10 @@ import remarkRehype from 'remark-rehype';
 import { unified, type Processor } from 'unified';
 import { visit } from 'unist-util-visit';
 import { stringsFor } from '../strings/strings.ts';
+import { footnotesBehindLinks } from './footnotes.ts';
 import { headings } from './headings.ts';
 import { layout } from './layout.ts';
+import { plainText } from './plain-text.ts';
 import { references, type Reference, type Remark } from './references.ts';
 import { remarksOnHtml, schema } from './sanitize.ts';
 import { typography } from './typography.ts';
@@ -37,6 +38,7 @@ export interface Prose {
 export function prose(markdown: string, file: string, language: string, siteUrl: string): Prose {
   const text = parser.parse(markdown);
   typography(language)(text);
+  footnotesBehindLinks(text);
   const tree = processorFor(language).runSync(text);
   const whole = hasHtml(text) ? raw.runSync(tree) : tree;
   layout(whole);
@@ -113,14 +115,6 @@ function openingOf(tree: HtmlRoot): string {
   const sentence = /^.*[.!?…](?=\s)/su.exec(cut)?.[0];
   if (sentence !== undefined && sentence.length >= longest / 3) return sentence;
   return `${cut.replace(/\s+\S*$/, '').replace(/[\s,;:–—-]+$/, '')}…`;
-}
-
-/** A node's words, without the numbers of its footnotes. */
-function plainText(node: Nodes): string {
-  if (node.type === 'text') return node.value;
-  if (!('children' in node)) return '';
-  if (node.type === 'element' && node.properties['dataFootnoteRef'] !== undefined) return '';
-  return node.children.map(plainText).join('');
 }
 
 /** Words as readers count them; in scripts without spaces, two characters a word. */

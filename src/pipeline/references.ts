@@ -40,7 +40,11 @@ export function references(
 ): { references: Reference[]; remarks: Remark[] } {
   const found: Reference[] = [];
   const remarks: Remark[] = [];
-  const mark = (reference: Reference): string => `\uFDD0${found.push(reference) - 1}\uFDD1`;
+  // The mark is the first attribute, where the archive looks for it, wherever the editor wrote it.
+  const refer = (node: Element, name: 'href' | 'src', reference: Reference): void => {
+    const mark = `\uFDD0${found.push(reference) - 1}\uFDD1`;
+    node.properties = { [name]: mark, ...node.properties, [name]: mark };
+  };
   const ids = idsIn(tree);
 
   visit(tree, 'element', (node, index, parent) => {
@@ -48,6 +52,9 @@ export function references(
     const place = placeOf(node);
     const warn = (message: string): void => void remarks.push({ ...place, message });
     const replace = (...nodes: Root['children']): [typeof SKIP, number] => {
+      if (node.tagName !== 'a' && parent.type === 'element' && isBareFigure(parent)) {
+        parent.tagName = 'p';
+      }
       parent.children.splice(index, 1, ...(nodes as Element[]));
       return [SKIP, index];
     };
@@ -75,7 +82,7 @@ export function references(
           node.properties['href'] = `#${link.id}`;
           return undefined;
         default:
-          node.properties['href'] = mark({ ...link, ...place });
+          refer(node, 'href', { ...link, ...place });
           return undefined;
       }
     }
@@ -95,16 +102,15 @@ export function references(
           `${media[node.tagName as keyof typeof media]} would be loaded from another site (${shortened(source)}); a link stands in its place; put the file beside the article`,
         );
         const inside = { type: 'text' as const, value: words ?? link.href };
-        if (parent.type === 'element' && isBareFigure(parent)) parent.tagName = 'p';
         return replace(insideLink(parent) ? inside : linkTo(link.href, inside));
       }
       if (link.kind === 'file' && node.tagName === 'img') {
         node.properties['alt'] = typeof alt === 'string' ? alt : '';
-        node.properties['src'] = mark({ ...link, kind: 'picture', ...place });
+        refer(node, 'src', { ...link, kind: 'picture', ...place });
         return undefined;
       }
       if (link.kind === 'file') {
-        node.properties['src'] = mark({ ...link, ...place });
+        refer(node, 'src', { ...link, ...place });
         return undefined;
       }
       warn(`there is no file at ${quote(source)}; put it beside the article and write ./name.jpg`);
@@ -156,7 +162,9 @@ function readLink(written: string, file: string, siteUrl: string): Target {
 }
 
 function readWhole(href: string, scheme: string, siteUrl: string): Target {
-  if (scheme === 'mailto' || scheme === 'tel') return { kind: 'outside', href };
+  // The sanitizer knows schemes in lower case only.
+  const safe = `${scheme}${href.slice(scheme.length)}`;
+  if (scheme === 'mailto' || scheme === 'tel') return { kind: 'outside', href: safe };
   if (scheme !== 'http' && scheme !== 'https') {
     return {
       kind: 'nothing',
@@ -168,7 +176,7 @@ function readWhole(href: string, scheme: string, siteUrl: string): Target {
     return { kind: 'nothing', why: `has an address that is none (${shortened(href)})` };
   const site = new URL(siteUrl);
   if (url.host !== site.host || !url.pathname.startsWith(site.pathname)) {
-    return { kind: 'outside', href };
+    return { kind: 'outside', href: safe };
   }
   const path = `/${decoded(url.pathname.slice(site.pathname.length))}`;
   return { kind: 'address', path, hash: hashOf(url.hash.slice(1)), written: href };

@@ -1,6 +1,6 @@
 import type { Root } from 'hast';
 import type { Options } from 'rehype-sanitize';
-import { visit } from 'unist-util-visit';
+import { SKIP, visit } from 'unist-util-visit';
 import { placeOf, type Remark } from './references.ts';
 
 const tags =
@@ -68,12 +68,14 @@ export function remarksOnHtml(tree: Root): Remark[] {
         ...placeOf(node),
         message: `<${node.tagName}> is not allowed; ${what}`,
       });
+      if (dropped.has(node.tagName)) return SKIP;
     }
     for (const name of Object.keys(node.properties)) {
       if (!/^on[a-z]/i.test(name)) continue;
       const message = `${name.toLowerCase()} on <${node.tagName}> is script; it is dropped`;
       say(said, name, { ...placeOf(node), message });
     }
+    return undefined;
   });
   return [...said.values()];
 }
