@@ -81,36 +81,67 @@ function pageAt(database: Database, publication: Publication, address: string): 
 }
 
 function writtenRedirects(database: Database, publication: Publication): Problem[] {
-  return database
-    .all<{ source: string; target: string | null; line: number; column: number }>(
-      'SELECT source, target, line, column FROM redirects',
-    )
-    .flatMap(({ source, target, line, column }): Problem[] => {
-      const place = { file: 'redirects.yaml', line, column, key: source };
-      const taken = pageAt(database, publication, source);
-      if (taken !== undefined) {
-        const message = `there is a page here (${taken}); a redirect would hide it; leave the line out`;
-        return [{ ...place, severity: 'error', message }];
-      }
-      if (target === null || !target.startsWith('/')) return [];
-      if (target === source) {
-        return [{ ...place, severity: 'error', message: 'leads to itself; write where it leads' }];
-      }
-      const [path = ''] = target.split('#');
-      const found = targetOfAddress(database, publication, decodeURI(path));
-      if (found === undefined) {
-        return [
-          {
-            ...place,
-            severity: 'warning',
-            message: `${target} is no page of this site; write one that is`,
-          },
-        ];
-      }
-      if (found === 'hidden') {
-        const message = `${target} is not public yet; until it is, this redirect is left out`;
-        return [{ ...place, severity: 'warning', message }];
-      }
-      return [];
-    });
+  const redirects = database.all<{
+    source: string;
+    target: string | null;
+    line: number;
+    column: number;
+  }>('SELECT source, target, line, column FROM redirects ORDER BY line, column');
+  const sources = new Map<string, string>();
+  const targets = new Map(redirects.map(({ source, target }) => [source, target]));
+  return redirects.flatMap(({ source, target, line, column }): Problem[] => {
+    const place = { file: 'redirects.yaml', line, column, key: source };
+    const twin = sources.get(fileOf(source));
+    if (twin !== undefined) {
+      const message = `${twin} above is the same address; keep one of the two`;
+      return [{ ...place, severity: 'error', message }];
+    }
+    sources.set(fileOf(source), source);
+    const taken = pageAt(database, publication, source);
+    if (taken !== undefined) {
+      const message = `there is a page here (${taken}); a redirect would hide it; leave the line out`;
+      return [{ ...place, severity: 'error', message }];
+    }
+    if (target === null || !target.startsWith('/')) return [];
+    if (target === source) {
+      return [{ ...place, severity: 'error', message: 'leads to itself; write where it leads' }];
+    }
+    if (comesBack(target, source, targets)) {
+      const message = `${target} leads back here; write an address that is a page`;
+      return [{ ...place, severity: 'error', message }];
+    }
+    const [path = ''] = target.split('#');
+    const found = targetOfAddress(database, publication, decodeURI(path));
+    if (found === undefined) {
+      return [
+        {
+          ...place,
+          severity: 'warning',
+          message: `${target} is no page of this site; write one that is`,
+        },
+      ];
+    }
+    if (found === 'hidden') {
+      const message = `${target} is not public yet; until it is, this redirect is left out`;
+      return [{ ...place, severity: 'warning', message }];
+    }
+    return [];
+  });
+}
+
+/** Whether redirects lead from an address round to where they began. */
+function comesBack(
+  from: string,
+  start: string,
+  targets: ReadonlyMap<string, string | null>,
+): boolean {
+  const seen = new Set<string>();
+  for (let at: string | null | undefined = from; at;) {
+    const address: string = decodeURI(at.split('#', 1)[0] ?? '');
+    if (address === start) return true;
+    if (seen.has(address)) return false;
+    seen.add(address);
+    at = targets.get(address);
+  }
+  return false;
 }

@@ -1,7 +1,7 @@
 import { isReserved, segment } from '../domain/address.ts';
 import { isoIn } from '../domain/calendar.ts';
 import type { Publication } from '../domain/publication.ts';
-import { instead } from '../pipeline/nearest.ts';
+import { instead, nearest } from '../pipeline/nearest.ts';
 import { start, type Place, type Problem } from '../pipeline/problem.ts';
 import type { Database } from './database.ts';
 import type { KeptArticle } from './store.ts';
@@ -13,6 +13,7 @@ export function checkNames(database: Database, publication: Publication | undefi
     ...unknownStories(database),
     ...unknownAuthors(database),
     ...(publication ? takenPages(database, publication) : []),
+    ...takenAuthors(database),
     ...meetingTexts(database),
   ];
 }
@@ -68,7 +69,8 @@ function unknownStories(database: Database): Problem[] {
   return placed(
     database.all<Row>(
       `SELECT path, record, story AS name FROM articles WHERE story IS NOT NULL
-       AND story NOT IN (SELECT key FROM texts WHERE kind = 'story')`,
+       AND story NOT IN (SELECT key FROM texts WHERE kind = 'story')
+       AND 'stories/' || story || '.md' NOT IN (SELECT path FROM files)`,
     ),
     'story',
     (name) =>
@@ -78,11 +80,9 @@ function unknownStories(database: Database): Problem[] {
 
 function unknownAuthors(database: Database): Problem[] {
   const rows = database.all<Row & { position: number; key: string }>(
-    `SELECT path, record, id AS name, author AS key, position FROM authorship JOIN articles ON articles.id = article
-     WHERE author NOT IN (SELECT key FROM texts WHERE kind = 'author')`.replace(
-      'id AS name',
-      'authorship.id AS name',
-    ),
+    `SELECT path, record, authorship.id AS name, author AS key, position FROM authorship JOIN articles ON articles.id = article
+     WHERE author NOT IN (SELECT key FROM texts WHERE kind = 'author')
+     AND 'authors/' || author || '.md' NOT IN (SELECT path FROM files)`,
   );
   if (rows.length === 0) return [];
   const authors = database.all<{ key: string }>(
@@ -92,7 +92,7 @@ function unknownAuthors(database: Database): Problem[] {
   return rows.map(({ path, record, name, key, position }) => {
     const { places } = JSON.parse(record) as KeptArticle;
     const place = places[`authors.${position}`] ?? places['authors'] ?? start;
-    const message = `there is no authors/${key}.md; write that file, or ${instead(name, ids)}`;
+    const message = `there is no authors/${key}.md; write that file${ids.length === 0 ? '' : `, or ${other(name, ids)}`}`;
     return { ...error(path, place, 'authors', message), severity: 'warning' };
   });
 }
@@ -111,6 +111,29 @@ function takenPages(database: Database, { sections }: Publication): Problem[] {
         `/${key}/ is ${whose} address; rename the file, such as about-${key}.md`,
       );
     });
+}
+
+function takenAuthors(database: Database): Problem[] {
+  return database
+    .all<{ path: string; key: string }>("SELECT path, key FROM texts WHERE kind = 'author'")
+    .filter(({ key }) => isReserved(key))
+    .map(({ path, key }) =>
+      error(
+        path,
+        start,
+        'file',
+        `"${key}" is an address the site itself uses; rename the file, such as ${key}-desk.md`,
+      ),
+    );
+}
+
+/** The nearest author, or a few of those there are. */
+function other(name: string, ids: readonly string[]): string {
+  const near = nearest(name, ids);
+  if (near !== undefined) return `write ${near}`;
+  return ids.length === 1
+    ? `write ${ids[0] ?? ''}`
+    : instead(name, ids).replace(/^there are /, 'one of ');
 }
 
 function meetingTexts(database: Database): Problem[] {

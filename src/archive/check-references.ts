@@ -1,7 +1,7 @@
 import type { Publication } from '../domain/publication.ts';
 import { instead } from '../pipeline/nearest.ts';
 import { endingOf, pictureEndings } from '../pipeline/picture-file.ts';
-import type { Problem } from '../pipeline/problem.ts';
+import { start, type Problem } from '../pipeline/problem.ts';
 import type { Database } from './database.ts';
 import { targetOfAddress, targetOfFile } from './targets.ts';
 
@@ -16,12 +16,16 @@ interface Row {
 }
 
 /** Links and pictures that lead to nothing, or to what is not public yet. */
-export function checkReferences(database: Database, publication: Publication): Problem[] {
+export function checkReferences(
+  database: Database,
+  publication: Publication | undefined,
+): Problem[] {
   return [
     ...lostFiles(database),
     ...badPictures(database),
     ...hiddenPages(database),
-    ...addresses(database, publication),
+    ...(publication ? addresses(database, publication) : []),
+    ...unlinkedTexts(database),
   ];
 }
 
@@ -40,6 +44,12 @@ function lostFiles(database: Database): Problem[] {
 function lost(row: Row, database: Database): string {
   if (row.path === null)
     return `"${row.written}" leads out of the content folder; write a path within it`;
+  if (/^(?:https?:)?\/\//i.test(row.written)) {
+    return `${row.written} is on another site; put the file beside this one and write ./${nameOf(row.path)}`;
+  }
+  if (/^(?:[/\\]|[a-z]:)/i.test(row.written)) {
+    return `there is no file at "${row.written}"; put it beside this file and write ./${nameOf(row.path)}`;
+  }
   const what = `there is no file ${row.path}`;
   if (
     row.kind === 'file' &&
@@ -59,8 +69,29 @@ function lost(row: Row, database: Database): string {
     .filter((name) => !name.includes('/'));
   const advice = instead(row.path.slice(folder.length), beside);
   const place =
-    beside.length > 0 ? `${advice} (in ${folder})` : `there is nothing of the kind in ${folder}`;
+    beside.length > 0
+      ? `${advice} (in ${folder})`
+      : 'put it there, or write the path of one that is';
   return row.kind === 'file' ? `${what}; ${place}; its text stands alone` : `${what}; ${place}`;
+}
+
+function nameOf(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1);
+}
+
+/** A text beside the articles that nothing links to was probably meant to be one. */
+function unlinkedTexts(database: Database): Problem[] {
+  return database
+    .all<{ path: string }>(
+      `SELECT path FROM files WHERE kind = 'medium' AND path LIKE 'articles/%'
+       AND path NOT IN (SELECT path FROM refs WHERE path IS NOT NULL)
+       AND (path LIKE '%.txt' OR path LIKE '%.doc' OR path LIKE '%.docx' OR path LIKE '%.odt') ORDER BY path`,
+    )
+    .map(({ path }) => {
+      const slug = nameOf(path).replace(/(?:\.md)?\.\w+$/i, '');
+      const message = `nothing links to this file, and it is no article; to publish it as one, save it as plain text named ${slug}.md`;
+      return { file: path, ...start, severity: 'warning', key: 'file', message };
+    });
 }
 
 function badPictures(database: Database): Problem[] {

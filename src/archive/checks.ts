@@ -1,4 +1,3 @@
-import type { Publication } from '../domain/publication.ts';
 import type { Problem } from '../pipeline/problem.ts';
 import type { PublicationFile } from '../pipeline/publication-file.ts';
 import { checkAddresses } from './check-addresses.ts';
@@ -11,18 +10,12 @@ import type { EditionSettings } from './settings.ts';
 export function check(
   database: Database,
   settings: EditionSettings,
-  { publication, settings: reading }: PublicationFile,
+  { known, settings: { timeZone } }: PublicationFile,
 ): Problem[] {
-  const known: Publication = publication ?? {
-    ...reading,
-    name: '',
-    description: '',
-    sections: [],
-  };
   return [
-    ...checkNames(database, publication),
-    ...checkDates(database, settings.now, reading.timeZone),
-    ...(publication ? checkAddresses(database, publication) : []),
-    ...(publication ? checkReferences(database, known) : []),
+    ...checkNames(database, known),
+    ...checkDates(database, settings.now, timeZone),
+    ...(known ? checkAddresses(database, known) : []),
+    ...checkReferences(database, known),
   ];
 }

@@ -2,6 +2,7 @@ import { lstatSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { FileKind } from '../pipeline/content-file.ts';
 import { attachmentEndings, endingOf, pictureEndings } from '../pipeline/picture-file.ts';
+import { nearest } from '../pipeline/nearest.ts';
 import { start, type Problem } from '../pipeline/problem.ts';
 
 export interface FoundFile {
@@ -70,11 +71,22 @@ function unread(path: string): string {
       ? `this file is not read here; move it to ${place || 'the folder above'}${place ? name : ''}`
       : `this file is not read; name it ${place}${better}`;
   }
-  return `a file of this kind is not read; ${unknownPlace(name)}`;
+  if (/\.(?:heic|heif|tiff?|bmp|psd|jfif|jxl|raw)$/i.test(name)) {
+    return 'browsers do not show pictures of this kind; save it as JPEG, PNG, WebP, AVIF or SVG';
+  }
+  if (!path.includes('/')) return unknownPlace(name);
+  return 'a file with such a name is not read; articles end in .md, pictures in .jpg, .png and the like';
 }
 
 function unknownPlace(name: string): string {
-  return `"${name}" is nothing the build knows; the content's folders are ${Object.keys(folders).join(', ')}`;
+  const known = Object.keys(folders);
+  const near = nearest(
+    name,
+    known.filter((folder) => folder[0] === name[0]?.toLowerCase()),
+  );
+  return near === undefined
+    ? `"${name}" is not read; move what it holds into one of ${known.join(', ')}`
+    : `"${name}" is not read; rename it ${near}`;
 }
 
 function stampOf(path: string): string {

@@ -49,17 +49,51 @@ function atLocal(text: string, local: Temporal.PlainDateTime, timeZone: string):
 }
 
 function notADate(text: string, timeZone: string): string {
-  return `"${text}" is not a date; write it as ${nearestDate(text, timeZone)}`;
+  const nearest = nearestDate(text, timeZone);
+  return nearest === undefined
+    ? `"${text}" is not a date; write it as year-month-day, and a time if you like: 2023-10-01T09:30:00+04:00`
+    : `"${text}" is not a date; write it as ${nearest}`;
 }
 
-/** The nearest date to what was written: each number brought within its bounds. */
-function nearestDate(text: string, timeZone: string): string {
-  const [year = 2023, month = 12, day = 1] = /^\d{4}(?!\d)/.test(text)
-    ? (text.match(/\d+/g) ?? []).map(Number)
-    : [];
-  const [, hour = 9, minute = 0] = (/[T ](\d{1,2}):(\d{2})/.exec(text) ?? []).map(Number);
+const months = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
+
+/** Year, month and day in an order that leaves no doubt: not `01/10/23`, which is two dates. */
+function parts(text: string): [number, number, number] | undefined {
+  const numbers = (match: RegExpExecArray | null): number[] => (match ?? []).slice(1).map(Number);
+  const [year, month = 12, day = 1] = numbers(/^(\d{4})(?!\d)(?:\D(\d+))?(?:\D(\d+))?/.exec(text));
+  if (year !== undefined)
+    return [year, Number.isNaN(month) ? 12 : month, Number.isNaN(day) ? 1 : day];
+  const [dotted, dottedMonth, dottedYear] = numbers(/^(\d\d?)\.(\d\d?)\.(\d{4})(?!\d)/.exec(text));
+  if (dotted !== undefined && dottedMonth !== undefined && dottedYear !== undefined) {
+    return [dottedYear, dottedMonth, dotted];
+  }
+  const [, before, name = '', after, wordedYear] =
+    /^(?:[a-z]+, )?(\d\d?)?(?:st|nd|rd|th)?\s*([a-z]{3})[a-z]*\.?\s*(\d\d?)?,?\s+(\d{4})(?!\d)/i.exec(
+      text,
+    ) ?? [];
+  const nameOfMonth = months.indexOf(name.toLowerCase()) + 1;
+  const worded = before ?? after;
+  return nameOfMonth === 0 || worded === undefined
+    ? undefined
+    : [Number(wordedYear), nameOfMonth, Number(worded)];
+}
+
+/** The nearest date to what was written, each number brought within its bounds; if it can be told. */
+function nearestDate(text: string, timeZone: string): string | undefined {
+  const [year, month, day] = parts(text.trim()) ?? [];
+  if (!year || month === undefined || day === undefined) return undefined;
+  const [, hour = '9', minute = '0', half = ''] =
+    /[T ](\d{1,2}):(\d{2})(?::\d{2})?\s*([ap]\.?m)?/i.exec(text) ?? [];
+  const afternoon = /^p/i.test(half) && Number(hour) < 12;
+  const midnight = /^a/i.test(half) && Number(hour) === 12;
   const nearest = Temporal.PlainDateTime.from(
-    { year, month: Math.max(1, month), day: Math.max(1, day), hour, minute },
+    {
+      year,
+      month: Math.max(1, month),
+      day: Math.max(1, day),
+      hour: midnight ? 0 : Number(hour) + (afternoon ? 12 : 0),
+      minute: Number(minute),
+    },
     { overflow: 'constrain' },
   );
   return iso(nearest.toZonedDateTime(timeZone));

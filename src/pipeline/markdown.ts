@@ -19,7 +19,7 @@ import { footnotesBehindLinks } from './footnotes.ts';
 import { headings } from './headings.ts';
 import { layout } from './layout.ts';
 import { plainText } from './plain-text.ts';
-import { references, type Reference, type Remark } from './references.ts';
+import { placeOf, references, type Reference, type Remark } from './references.ts';
 import { remarksOnHtml, schema } from './sanitize.ts';
 import { typography } from './typography.ts';
 
@@ -37,6 +37,7 @@ export interface Prose {
 /** Makes HTML of Markdown. `file` is where the text stands, for its relative links. */
 export function prose(markdown: string, file: string, language: string, siteUrl: string): Prose {
   const text = parser.parse(markdown);
+  const missing = missingNotes(text);
   typography(language)(text);
   footnotesBehindLinks(text);
   const tree = processorFor(language).runSync(text);
@@ -49,7 +50,7 @@ export function prose(markdown: string, file: string, language: string, siteUrl:
   return {
     html: sanitizer.stringify(safe),
     references: found,
-    remarks: [...remarks, ...onHtml],
+    remarks: [...missing, ...remarks, ...onHtml],
     opening: openingOf(safe),
     words: wordsIn(toString(safe)),
   };
@@ -92,6 +93,18 @@ function processorFor(language: string): ToHtml {
     byLanguage.set(language, made);
   }
   return made;
+}
+
+/** `[^1]` whose note was never written stands as text. */
+function missingNotes(tree: Root): Remark[] {
+  const remarks: Remark[] = [];
+  visit(tree, 'text', (node) => {
+    for (const [whole, name] of node.value.matchAll(/\[\^([^\]\s]+)\]/g)) {
+      const message = `the note ${whole} has no text; write it below, on a line of its own: [^${name ?? ''}]: …`;
+      remarks.push({ ...placeOf(node), message });
+    }
+  });
+  return remarks;
 }
 
 function hasHtml(tree: Root): boolean {

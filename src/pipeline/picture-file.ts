@@ -26,6 +26,9 @@ export function measure(
       error: `"${name}" is not a picture that browsers can show, or is cut short; save it again as JPEG, PNG, WebP, AVIF or SVG`,
     };
   }
+  if (isCutShort(bytes, size.type)) {
+    return { error: `"${name}" is cut short; copy or save it again` };
+  }
   const is = size.type === 'jpg' ? 'jpeg' : size.type;
   const should = ending === 'jpg' ? 'jpeg' : ending;
   if (is !== should && !(is === 'heif' && should === 'avif')) {
@@ -36,6 +39,25 @@ export function measure(
   const turned = size.orientation !== undefined && size.orientation >= 5;
   const [width, height] = turned ? [size.height, size.width] : [size.width, size.height];
   return { width: Math.max(1, Math.round(width)), height: Math.max(1, Math.round(height)) };
+}
+
+const jpegEnd = Buffer.from([0xff, 0xd9]);
+const jpegScan = Buffer.from([0xff, 0xda]);
+
+/** Whether a file ends before the mark that its kind ends with. */
+function isCutShort(bytes: Uint8Array, kind: string | undefined): boolean {
+  const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  switch (kind) {
+    case 'png':
+      return !file.includes('IEND', Math.max(0, file.lastIndexOf('IDAT')));
+    case 'jpg':
+      // The end of the image, behind the beginning of its last scan: a thumbnail has both before.
+      return file.lastIndexOf(jpegEnd) < file.lastIndexOf(jpegScan);
+    case 'webp':
+      return file.readUInt32LE(4) + 8 > file.length;
+    default:
+      return false;
+  }
 }
 
 /** A file name's ending, lower case, without the dot. */

@@ -11,6 +11,8 @@ export interface PublicationFile {
   readonly problems: readonly Problem[];
   /** None where the file has errors. */
   readonly publication?: Publication;
+  /** What the content is checked against: as `publication`, or what of it can be used. */
+  readonly known?: Publication;
   /** What articles are read with; where the file has errors, what of it can be used. */
   readonly settings: ReadingSettings;
 }
@@ -35,11 +37,21 @@ export function readPublication(bytes: Uint8Array | undefined): PublicationFile 
   const checked = validate(publicationSchema, yaml, wording);
   if ('faults' in checked) {
     const errors = checked.faults.map((fault) => problemOf(file, 'error', fault));
-    return { problems: [...problems, ...errors], settings: usable(wording, fallback) };
+    const settings = usable(wording, fallback);
+    const sections = publicationSchema.shape.sections.safeParse(
+      (wording as { sections?: unknown } | undefined)?.sections,
+    );
+    const known = sections.success && {
+      ...settings,
+      name: '',
+      description: '',
+      sections: sections.data,
+    };
+    return { problems: [...problems, ...errors], settings, ...(known && { known }) };
   }
   const { name, description, url, language, timeZone, sections } = checked.value;
   const publication = { name, description, url, language, timeZone, sections };
-  return { problems, publication, settings: { timeZone, language, url } };
+  return { problems, publication, known: publication, settings: { timeZone, language, url } };
 }
 
 function usable(data: unknown, fallback: ReadingSettings): ReadingSettings {

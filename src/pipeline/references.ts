@@ -2,6 +2,7 @@ import type { Element, Root } from 'hast';
 import { toString } from 'hast-util-to-string';
 import { SKIP, visit } from 'unist-util-visit';
 import { fragmentId, footnotesId } from './headings.ts';
+import { instead } from './nearest.ts';
 import { start, type Place } from './problem.ts';
 
 /** What a text refers to inside the publication; the archive knows where that is, or whether. */
@@ -77,7 +78,10 @@ export function references(
           return undefined;
         case 'here':
           if (!ids.has(link.id) && !/^_fn/.test(link.id)) {
-            warn(`#${link.id} is no heading of this article; write one of its headings`);
+            const known = [...ids].filter((id) => !/^_fn|^footnote/.test(id));
+            warn(
+              `#${link.id} is no heading of this article; ${known.length === 0 ? 'leave the link out' : instead(link.id, known)}`,
+            );
           }
           node.properties['href'] = `#${link.id}`;
           return undefined;

@@ -2,14 +2,14 @@ import { z } from 'zod';
 import { isRedirectAddress, isReserved, isSegment, segment } from '../domain/address.ts';
 import { commentModes, kinds } from '../domain/article.ts';
 import { isTimeZone, readDate } from '../domain/calendar.ts';
-import { instead } from './nearest.ts';
+import { instead, nearest } from './nearest.ts';
 
 /** Every scalar arrives as the string that stands in the file. */
 const text = (example: string) =>
   z
     .string({ error: ({ input }) => notText(input, example) })
     .transform((value) => value.replace(/\s+/g, ' ').trim())
-    .refine((value) => value !== '', { error: `is empty; write ${example}` });
+    .refine((value) => value !== '', { error: `is empty; write ${example}`, abort: true });
 
 const list = <Item extends z.ZodType>(item: Item, example: string) =>
   z.array(item, { error: ({ input }) => notList(input, example) });
@@ -21,7 +21,7 @@ const choice = <const Values extends readonly [string, ...string[]]>(values: Val
 
 const flag = z
   .enum(['true', 'false'], {
-    error: ({ input }) => `${quoted(input)} is not true or false; write true or false`,
+    error: ({ input }) => `${quoted(input)} is not true or false; write ${meant(input)}`,
   })
   .transform((value) => value === 'true');
 
@@ -44,7 +44,7 @@ const name = (example: string) =>
   });
 
 const language = text('a language tag: en').refine(isLanguage, {
-  error: ({ input }) => `${quoted(input)} is not a language tag; write one such as en, az or pt-BR`,
+  error: ({ input }) => `${quoted(input)} is not a language tag; write ${nearTag(String(input))}`,
 });
 
 const oldAddress = text('an old address: /2019/old-name/').refine(isRedirectAddress, {
@@ -177,63 +177,71 @@ export const storySchema = z.strictObject({
 export type StoryRecord = z.infer<typeof storySchema>;
 
 /** `publication.yaml`. */
-export const publicationSchema = z.strictObject({
-  /** What the publication is called. */
-  name: text('what the publication is called: name: The Caspian Times'),
-  /** The blurb: what it is, in a sentence or two. */
-  description: text('what the publication is, in a sentence or two'),
-  /** The address of the front page; may have a path. */
-  url: text('the address of the front page: url: https://news.example/')
-    .refine(isSiteUrl, {
+export const publicationSchema = z.strictObject(
+  {
+    /** What the publication is called. */
+    name: text('what the publication is called: name: The Caspian Times'),
+    /** The blurb: what it is, in a sentence or two. */
+    description: text('what the publication is, in a sentence or two'),
+    /** The address of the front page; may have a path. */
+    url: text('the address of the front page: url: https://news.example/')
+      .refine(isSiteUrl, {
+        error: ({ input }) =>
+          `${quoted(input)} is not a site's address; write it whole, without ? and #: https://news.example/`,
+      })
+      .transform((value) => `${new URL(value).href.replace(/\/+$/, '')}/`),
+    /** The language of the interface, and of articles that do not say theirs. */
+    language,
+    /** Dates are shown in it, and read in it where they have no offset. */
+    timeZone: text('a time zone: timeZone: Asia/Baku').refine(isTimeZone, {
       error: ({ input }) =>
-        `${quoted(input)} is not a site's address; write it whole, without ? and #: https://news.example/`,
-    })
-    .transform((value) => `${new URL(value).href.replace(/\/+$/, '')}/`),
-  /** The language of the interface, and of articles that do not say theirs. */
-  language,
-  /** Dates are shown in it, and read in it where they have no offset. */
-  timeZone: text('a time zone: timeZone: Asia/Baku').refine(isTimeZone, {
-    error: ({ input }) =>
-      `${quoted(input)} is not a time zone; ${instead(String(input), timeZones())}`,
-  }),
-  /** The sections, in the order the site shows them. */
-  sections: list(
-    z.strictObject(
-      {
-        /** What articles write, and the section's address. */
-        id: name("a section's id: id: world").refine((id) => !isReserved(id), {
-          error: ({ input }) =>
-            `"${String(input)}" is an address the site itself uses; write another, such as ${segment(String(input))}-news`,
-        }),
-        /** The name readers see. */
-        title: text("the section's name: title: World"),
-        /** What the section is about. */
-        description: text('what the section is about, or leave the key out').optional(),
-      },
-      {
-        error: ({ input, code }) =>
-          code === 'invalid_type'
-            ? notMapping(input, '- id: world, and title: World, indented under it')
-            : undefined,
-      },
-    ),
-    'sections: with - id: and title: under it',
-  )
-    .min(1, { error: 'has no section; write - id: world, and title: World, indented under it' })
-    .check(({ value, issues }) => {
-      value.forEach(({ id }, index) => {
-        if (value.findIndex((other) => segment(other.id) === segment(id)) === index) return;
-        const message = `"${id}" has the address of a section above; write another id`;
-        issues.push({ code: 'custom', message, path: [index, 'id'], input: id });
-      });
+        `${quoted(input)} is not a time zone; write ${nearest(String(input), Intl.supportedValuesOf('timeZone')) ?? 'a continent and a city, such as Asia/Baku'}`,
     }),
-  // Kept for what reads them: the weather, comments, social accounts, the logo and the theme.
-  weather: z.unknown().optional(),
-  comments: z.unknown().optional(),
-  social: z.unknown().optional(),
-  logo: z.unknown().optional(),
-  theme: z.unknown().optional(),
-});
+    /** The sections, in the order the site shows them. */
+    sections: list(
+      z.strictObject(
+        {
+          /** What articles write, and the section's address. */
+          id: name("a section's id: id: world").refine((id) => !isReserved(id), {
+            error: ({ input }) =>
+              `"${String(input)}" is an address the site itself uses; write another, such as ${segment(String(input))}-news`,
+          }),
+          /** The name readers see. */
+          title: text("the section's name: title: World"),
+          /** What the section is about. */
+          description: text('what the section is about, or leave the key out').optional(),
+        },
+        {
+          error: ({ input, code }) =>
+            code === 'invalid_type'
+              ? notMapping(input, '- id: world, and title: World, indented under it')
+              : undefined,
+        },
+      ),
+      'sections: with - id: and title: under it',
+    )
+      .min(1, { error: 'has no section; write - id: world, and title: World, indented under it' })
+      .check(({ value, issues }) => {
+        value.forEach(({ id }, index) => {
+          if (value.findIndex((other) => segment(other.id) === segment(id)) === index) return;
+          const message = `"${id}" has the address of a section above; write another id`;
+          issues.push({ code: 'custom', message, path: [index, 'id'], input: id });
+        });
+      }),
+    // Kept for what reads them: the weather, comments, social accounts, the logo and the theme.
+    weather: z.unknown().optional(),
+    comments: z.unknown().optional(),
+    social: z.unknown().optional(),
+    logo: z.unknown().optional(),
+    theme: z.unknown().optional(),
+  },
+  {
+    error: ({ input, code }) =>
+      code === 'invalid_type'
+        ? notMapping(input, 'name: The Caspian Times and the like, one on each line')
+        : undefined,
+  },
+);
 
 /** `redirects.yaml`: an old address, and where it leads or why it is gone. */
 export const redirectsSchema = z.record(
@@ -270,16 +278,25 @@ function isSiteUrl(value: string): boolean {
   );
 }
 
+/** A tag of BCP 47 whose language is a code: `english` would be well formed too. */
 function isLanguage(tag: string): boolean {
   try {
-    return Intl.getCanonicalLocales(tag).length === 1;
+    return /^[a-z]{2,3}(?:-|$)/i.test(tag) && Intl.getCanonicalLocales(tag).length === 1;
   } catch {
     return false;
   }
 }
 
-function timeZones(): string[] {
-  return Intl.supportedValuesOf('timeZone');
+function nearTag(written: string): string {
+  const tag = written.replaceAll('_', '-');
+  return isLanguage(tag) ? tag : 'its code, such as en, az or pt-BR';
+}
+
+/** What an editor meant who wrote a word for true or false of their own. */
+function meant(input: unknown): string {
+  const word = String(input).trim();
+  if (/^(?:true|yes|y|on|1)$/i.test(word)) return 'true';
+  return /^(?:false|no|n|off|0)$/i.test(word) ? 'false' : 'true or false';
 }
 
 function nearAddress(written: string): string {
@@ -289,15 +306,21 @@ function nearAddress(written: string): string {
 }
 
 function notText(input: unknown, example: string): string {
-  return input === undefined
-    ? `is missing; write ${example}`
-    : `is ${shapeOf(input)} where a text belongs; write ${example}`;
+  if (input === undefined) return `is missing; write ${example}`;
+  const hint = Array.isArray(input) ? '' : '; a text with ": " in it belongs in quotes';
+  return `is ${shapeOf(input)} where a text belongs; write ${example}${hint}`;
 }
 
 function notList(input: unknown, example: string): string {
-  if (typeof input !== 'string')
+  if (input === undefined) return `is missing; write ${example}`;
+  if (typeof input !== 'string') {
     return `is ${shapeOf(input)} where a list belongs; write ${example}`;
-  const items = input.split(',').map((item) => item.trim());
+  }
+  // A list whose dashes want a space behind them arrives as one text.
+  const items = input
+    .split(input.startsWith('-') ? /(?:^|\s)-/ : ',')
+    .map((item) => item.trim())
+    .filter((item) => item !== '');
   return `"${input}" is a text where a list belongs; write [${items.join(', ')}]`;
 }
 

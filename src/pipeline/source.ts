@@ -8,6 +8,7 @@ export interface Source {
 
 /** Decodes UTF-8: a byte-order mark is dropped, CRLF and CR become LF, control characters go. */
 export function decodeSource(bytes: Uint8Array): Source {
+  const faults: (Place & { error: boolean; message: string })[] = [];
   let text: string;
   try {
     text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
@@ -17,14 +18,24 @@ export function decodeSource(bytes: Uint8Array): Source {
     const place = placeOf(lenient, Math.max(0, lenient.indexOf('\uFFFD')));
     return { text: '', faults: [{ ...place, error: true, message }] };
   }
+  if (text.split('\0', 9).length > 8) {
+    const message = 'the file is not UTF-8, or not a text; save it as UTF-8 in your editor';
+    return { text: '', faults: [{ ...placeOf(text, text.indexOf('\0')), error: true, message }] };
+  }
   const lines = text.replace(/\r\n?/g, '\n');
+  const lost = lines.indexOf('\uFFFD');
+  if (lost !== -1) {
+    const message =
+      'a letter was lost here (\uFFFD) when the file was saved in another encoding; write it again';
+    faults.push({ ...placeOf(lines, lost), error: false, message });
+  }
   const at = lines.search(unwritable);
-  if (at === -1) return { text: lines, faults: [] };
+  if (at === -1) return { text: lines, faults };
   const code = (lines.codePointAt(at) ?? 0).toString(16).toUpperCase().padStart(4, '0');
   const message = `an invisible control character (U+${code}) stands here; it is left out`;
   return {
     text: lines.replace(new RegExp(unwritable, 'gu'), ''),
-    faults: [{ ...placeOf(lines, at), error: false, message }],
+    faults: [...faults, { ...placeOf(lines, at), error: false, message }],
   };
 }
 

@@ -46,8 +46,14 @@ function keysAt(schema: z.ZodType, path: readonly PropertyKey[]): string[] {
   for (const step of [...path, undefined]) {
     let definition = definitionOf(node);
     while (definition?.innerType) definition = definitionOf(definition.innerType);
+    // Of a union, the one part that has keys: the others are texts.
+    definition =
+      definition?.options?.map(definitionOf).find((option) => option?.shape) ?? definition;
     if (step === undefined) return Object.keys(definition?.shape ?? {});
-    node = typeof step === 'number' ? definition?.element : definition?.shape?.[String(step)];
+    node =
+      typeof step === 'number'
+        ? definition?.element
+        : (definition?.shape?.[String(step)] ?? definition?.valueType);
   }
   return [];
 }
@@ -55,6 +61,8 @@ function keysAt(schema: z.ZodType, path: readonly PropertyKey[]): string[] {
 interface Definition {
   innerType?: unknown;
   element?: unknown;
+  options?: unknown[];
+  valueType?: unknown;
   shape?: Record<string, unknown>;
 }
 

@@ -8,6 +8,7 @@ import {
   visit,
   type Document,
   type Node,
+  type YAMLError,
 } from 'yaml';
 import { start, type Place } from './problem.ts';
 
@@ -28,7 +29,7 @@ export function readYaml(text: string, firstLine = 1): YamlData {
     schema: 'failsafe',
     lineCounter: lines,
     prettyErrors: false,
-    logLevel: 'silent',
+    logLevel: 'error',
   });
   const at = (offset: number): Place => {
     const { line, col } = lines.linePos(offset);
@@ -37,11 +38,8 @@ export function readYaml(text: string, firstLine = 1): YamlData {
   const faults: (Place & { key: string; message: string })[] = [];
   const [error] = [...document.errors, ...document.warnings];
   if (error) {
-    faults.push({
-      ...at(error.pos[0]),
-      key: keyNear(document, error.pos[0]),
-      message: said(error),
-    });
+    const { offset, message } = explained(error, text);
+    faults.push({ ...at(offset), key: keyNear(document, offset), message });
   } else {
     const found = unwanted(document);
     if (found) faults.push({ ...at(found.offset), key: 'file', message: found.message });
@@ -85,12 +83,24 @@ function unwanted(document: Document): { offset: number; message: string } | und
   };
   visit(document, {
     Pair: (_, { key }) =>
-      isScalar(key) ? undefined : refuse(key as Node, 'a key must be a plain word'),
+      isScalar(key)
+        ? undefined
+        : refuse(key as Node, 'this is no key; write a word, a colon and a space'),
     Node: (_, node) => {
       if (isAlias(node) || node.anchor !== undefined) {
         return refuse(
           node,
           'YAML anchors (& and *) are not read; write the value out, or quote it',
+        );
+      }
+      if (
+        isScalar(node) &&
+        node.type === 'QUOTE_DOUBLE' &&
+        /[\0-\x08\v\f\x0E-\x1F\x7F-\x9F\u2028\u2029]/.test(String(node.value))
+      ) {
+        return refuse(
+          node,
+          "YAML reads \\ in double quotes as a sign of its own; use single quotes: '…'",
         );
       }
       if (node.tag !== undefined && !node.tag.startsWith('tag:yaml.org,2002:')) {
@@ -135,27 +145,94 @@ function keyNear(document: Document, offset: number): string {
   return typeof last === 'string' && /^\w+$/.test(last) ? last : 'file';
 }
 
-function said({ code, message }: { code: string; message: string }): string {
+/** An error of the parser's in an editor's words, and where an editor would look for it. */
+function explained(
+  { code, message, pos: [offset] }: YAMLError,
+  text: string,
+): { offset: number; message: string } {
+  const line = text.slice(text.lastIndexOf('\n', offset - 1) + 1, offset);
+  const here = (words: string): { offset: number; message: string } => ({ offset, message: words });
   switch (code) {
     case 'DUPLICATE_KEY':
-      return 'this key is written twice; keep one of the two';
+      return here('this key is written twice; keep one of the two');
     case 'TAB_AS_INDENT':
-      return 'a tab stands where YAML wants spaces; replace it by two spaces';
+      return here('a tab stands where YAML wants spaces; replace it by two spaces');
     case 'BLOCK_AS_IMPLICIT_KEY':
-      return 'YAML reads a second ": " as another key; put the whole value in quotes: "…"';
+      return here(
+        /:\s*$/.test(line)
+          ? `YAML reads a second ": " as another key; ${inQuotes}`
+          : 'the line below stands further in; begin it under the key above, or put a value of several lines in quotes',
+      );
     case 'BAD_SCALAR_START':
-      return 'a value may not begin with this character; put the whole value in quotes: "…"';
-    case 'MISSING_CHAR':
-      return message.includes('quote')
-        ? 'a quotation mark opens here or before and never closes; close it, or use the other kind around the value'
-        : 'a line is neither "key: value" nor part of the one above; write a colon and a space after the key, or quote the value';
+      return here(`a value may not begin with this character; ${inQuotes}`);
     case 'TAG_RESOLVE_FAILED':
-      return 'YAML reads ! at the beginning as a tag; put the value in quotes: "…"';
+      return here(`YAML reads ! at the beginning as a tag; ${inQuotes}`);
+    case 'MULTILINE_IMPLICIT_KEY':
+    case 'MISSING_CHAR':
+      if (message.includes('quote')) return unclosed(text, offset, message);
+      if (message.startsWith('Comments')) {
+        return here(
+          'YAML reads # as the beginning of a remark; put what begins with # in quotes: "#…"',
+        );
+      }
+      return here(
+        'this line is neither "key: value" nor part of the one above; write a colon and a space after the key, or put the value in quotes',
+      );
+    case 'BAD_INDENT':
+      if (/^Flow/.test(message)) {
+        const bracket = message.includes('sequence') ? '[' : '{';
+        return {
+          offset: Math.max(0, text.lastIndexOf(bracket, offset)),
+          message: `${bracket} opens here and never closes; write ${bracket === '[' ? ']' : '}'} behind the last item, and a comma between any two`,
+        };
+      }
+      return here(
+        'this line stands in no column of the lines above; begin it under one of them, with spaces',
+      );
     case 'UNEXPECTED_TOKEN':
-      return 'a quotation mark closes too early; use the other kind around the value: "it\'s so"';
+      return here(unexpected(line));
     case 'MULTIPLE_DOCS':
-      return 'a second --- begins here; a YAML file has one part';
+      return here('a --- stands here; a YAML file has one part, without --- lines');
+    case 'BAD_DQ_ESCAPE':
+      return here("YAML reads \\ in double quotes as a sign of its own; use single quotes: '…'");
     default:
-      return `this is not YAML: ${message.charAt(0).toLowerCase()}${message.slice(1)}; put the value in quotes: "…"`;
+      return here(
+        `this is not YAML: ${message.charAt(0).toLowerCase()}${message.slice(1)}; ${inQuotes}`,
+      );
   }
+}
+
+const inQuotes = 'put the whole value in quotes: "…"';
+
+/** What stands before the offset on its line tells what went wrong there. */
+function unexpected(line: string): string {
+  const [, first = ''] = /^[^:]*:\s+(\S)/.exec(line) ?? [];
+  if (/["']/.test(first)) {
+    return 'a quotation mark closes too early; use the other kind around the value: "it\'s so"';
+  }
+  if (/[[{]/.test(first)) return `text follows the closing bracket; ${inQuotes}`;
+  if (first !== '') return `a value may not begin with ${first}; ${inQuotes}`;
+  return /^[^:]*:\s*$/.test(line)
+    ? `a value may not begin with this character; ${inQuotes}`
+    : 'this line stands in no column of the lines above; begin it under one of them, with spaces';
+}
+
+/** The quotation mark that opens what never closes: the parser says where the text ends. */
+function unclosed(text: string, end: number, message: string): { offset: number; message: string } {
+  const mark = message.includes('"') ? '"' : "'";
+  const opening = new RegExp(`(?:[:,[{-]\\s+|[[{])(${mark})`, 'g');
+  let offset = end;
+  for (const match of text.slice(0, end).matchAll(opening)) {
+    const at = match.index + match[0].length - 1;
+    const rest = text.slice(at + 1).replaceAll(mark === '"' ? /\\./g : /''/g, '');
+    if (!rest.split('\n', 1)[0]?.includes(mark)) {
+      offset = at;
+      break;
+    }
+  }
+  return {
+    offset,
+    message:
+      'a quotation mark opens here and never closes; close it, or use the other kind around the value',
+  };
 }

@@ -53,7 +53,9 @@ function installed(): string[] {
   const names = ['google-chrome', 'google-chrome-stable', 'chromium', 'chromium-browser'];
   const folders = (process.env['PATH'] ?? '').split(delimiter).filter(Boolean);
   const places = {
-    darwin: ['Google Chrome', 'Chromium'].map((app) => `/Applications/${app}.app/Contents/MacOS/${app}`),
+    darwin: ['Google Chrome', 'Chromium'].map(
+      (app) => `/Applications/${app}.app/Contents/MacOS/${app}`,
+    ),
     win32: ['ProgramFiles', 'ProgramFiles(x86)', 'LOCALAPPDATA']
       .flatMap((variable) => process.env[variable] ?? [])
       .map((folder) => join(folder, 'Google/Chrome/Application/chrome.exe')),
