@@ -1,5 +1,20 @@
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
-  test: { include: ['tests/**/*.test.ts'], testTimeout: 60_000 },
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'test',
+          include: ['tests/**/*.test.ts'],
+          exclude: ['tests/long/**'],
+          testTimeout: 60_000,
+        },
+      },
+      {
+        // Sweeps that take minutes: `npm run test:long`.
+        test: { name: 'long', include: ['tests/long/**/*.test.ts'], testTimeout: 1_800_000 },
+      },
+    ],
+  },
 });
