@@ -105,7 +105,7 @@ function begin(path: string): Database {
 }
 
 /** Raised whenever a table below changes. */
-const currentForm = 1;
+const currentForm = 2;
 
 const tables = `
 -- What the archive was filled with: the publication, the reading's settings, the pipeline's version.
@@ -166,10 +166,11 @@ CREATE TABLE media (
   error TEXT
 ) WITHOUT ROWID;
 
--- Every listing's articles, in its order; and where each of its numbered pages begins.
+-- Every listing's articles, in its order; and where each of its numbered pages begins. Two articles with
+-- one address are an error, yet both are kept: the one that stays may not be read again.
 CREATE TABLE entries (
   listing TEXT NOT NULL, published INTEGER NOT NULL, address TEXT NOT NULL, article INTEGER NOT NULL,
-  PRIMARY KEY (listing, published, address)
+  PRIMARY KEY (listing, published, address, article)
 ) WITHOUT ROWID;
 CREATE INDEX entries_by_article ON entries (article);
 CREATE TABLE listings (listing TEXT PRIMARY KEY, count INTEGER NOT NULL) WITHOUT ROWID;

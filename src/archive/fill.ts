@@ -87,7 +87,7 @@ async function fillOnce(
       ]),
       articles: shownArticles(database),
       parsed,
-      nextDue: nextDue(database, settings.now, facts.settings.timeZone),
+      nextDue: nextDue(database, settings, facts.settings.timeZone),
     };
   } finally {
     database.close();
@@ -214,10 +214,15 @@ function shownArticles(database: Database): number {
   );
 }
 
-function nextDue(database: Database, now: number, timeZone: string): string | null {
+function nextDue(
+  database: Database,
+  { now, drafts, preview }: EditionSettings,
+  timeZone: string,
+): string | null {
   const next = database.one<{ next: number | null }>(
-    'SELECT min(published) AS next FROM articles WHERE published > ? AND NOT draft',
+    'SELECT min(published) AS next FROM articles WHERE published > ? AND (? OR NOT draft)',
     now,
+    drafts || preview ? 1 : 0,
   )?.next;
   return typeof next === 'number' ? isoIn(next, timeZone) : null;
 }

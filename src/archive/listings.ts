@@ -20,7 +20,7 @@ export function list(database: Database, settings: EditionSettings): void {
   );
   for (const [listing, source] of sources) {
     database.run(
-      `INSERT OR IGNORE INTO entries (listing, published, address, article)
+      `INSERT INTO entries (listing, published, address, article)
        SELECT ${listing}, published, address, articles.id FROM moved
        JOIN articles ON articles.id = moved.article AND shown ${source}`,
     );

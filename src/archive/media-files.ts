@@ -5,8 +5,11 @@ import { endingOf, measure, pictureEndings } from '../pipeline/picture-file.ts';
 import { digestOf } from '../pipeline/reading.ts';
 import type { Database } from './database.ts';
 
-/** Measures and names every picture and attachment that is referred to and new, or changed. */
+/** Measures and names every picture and attachment that is referred to and new, or changed; forgets the others. */
 export function measureMedia(database: Database, content: string): void {
+  database.run(
+    'DELETE FROM media WHERE NOT EXISTS (SELECT 1 FROM refs WHERE refs.path = media.path)',
+  );
   const due = database.all<{ path: string; stamp: string }>(
     `SELECT DISTINCT files.path, files.stamp FROM refs
      JOIN files ON files.path = refs.path AND files.kind = 'medium'

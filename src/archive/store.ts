@@ -116,10 +116,10 @@ function keepArticle(
   );
   const id = row?.id ?? 0;
   database.run('INSERT INTO bodies (article, html) VALUES (?, ?)', id, html);
-  distinct(record.tags).forEach(([topic, tag], position) => {
+  distinct(record.tags).forEach(([topic, tag, position]) => {
     database.run('INSERT INTO tagging VALUES (?, ?, ?, ?)', topic, id, position, tag);
   });
-  distinct(record.authors).forEach(([author, written], position) => {
+  distinct(record.authors).forEach(([author, written, position]) => {
     database.run('INSERT INTO authorship VALUES (?, ?, ?, ?)', author, id, position, written);
   });
   aliases.forEach((address, position) => {
@@ -127,11 +127,12 @@ function keepArticle(
   });
 }
 
-/** Names with the segments of their addresses; of those with one address, the first. */
-function distinct(names: readonly string[]): [segment: string, name: string][] {
-  const seen = new Map<string, string>();
-  for (const name of names) if (!seen.has(segment(name))) seen.set(segment(name), name);
-  return [...seen];
+/** Names with their addresses' segments and their positions as written; of those with one address, the first. */
+function distinct(names: readonly string[]): [segment: string, name: string, position: number][] {
+  const segments = names.map(segment);
+  return names
+    .map((name, position) => [segments[position] ?? '', name, position] as [string, string, number])
+    .filter(([own, , position]) => segments.indexOf(own) === position);
 }
 
 function keepText(

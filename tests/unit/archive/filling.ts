@@ -1,0 +1,66 @@
+import { join } from 'node:path';
+import { onTestFinished } from 'vitest';
+import { openToRead } from '../../../src/archive/database.ts';
+import { openEdition, type Edition } from '../../../src/archive/edition.ts';
+import { fill, type Filling } from '../../../src/archive/fill.ts';
+import type { EditionSettings } from '../../../src/archive/settings.ts';
+
+/** The clock of these tests, unless they set it. */
+export const noon = Date.parse('2024-01-01T12:00:00+04:00');
+
+/** Fills an archive from a content folder; `cache` is where it lies. */
+export function filled(
+  content: string,
+  cache: string,
+  own: Partial<EditionSettings> = {},
+): Promise<Filling> {
+  return fill({ content, cache, now: noon, drafts: false, preview: false, threads: 1, ...own });
+}
+
+/** The edition that a content folder makes; closed when the test is done. */
+export async function editionOf(
+  content: string,
+  own: Partial<EditionSettings> = {},
+): Promise<Edition> {
+  const { archive } = await filled(content, join(content, '.cache'), own);
+  const edition = openEdition(archive);
+  onTestFinished(() => {
+    edition.database.close();
+  });
+  return edition;
+}
+
+/** The id of the article in a file. */
+export function idOf({ database }: Edition, path: string): number {
+  return database.one<{ id: number }>('SELECT id FROM articles WHERE path = ?', path)?.id ?? -1;
+}
+
+/** Every row of every table as text, sorted; articles by their files, for their ids say nothing. */
+export function tables(archive: string): Record<string, string[]> {
+  const database = openToRead(archive);
+  const paths = new Map(
+    database
+      .all<{ id: number; path: string }>('SELECT id, path FROM articles')
+      .map(({ id, path }) => [id, path]),
+  );
+  const names = database.all<{ name: string }>(
+    "SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name",
+  );
+  const found = names.map(({ name }) => {
+    const rows = database
+      // The settings name the cache, which differs.
+      .all<Record<string, unknown>>(
+        `SELECT * FROM ${name}${name === 'meta' ? " WHERE key != 'edition'" : ''}`,
+      )
+      .map((row) =>
+        JSON.stringify(row, (key, value: unknown) =>
+          (key === 'article' || (name === 'articles' && key === 'id')) && typeof value === 'number'
+            ? (paths.get(value) ?? `no article ${value}`)
+            : value,
+        ),
+      );
+    return [name, rows.sort()] as const;
+  });
+  database.close();
+  return Object.fromEntries(found);
+}
