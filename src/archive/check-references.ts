@@ -1,3 +1,4 @@
+import { posix } from 'node:path';
 import type { Publication } from '../domain/publication.ts';
 import { instead } from '../pipeline/nearest.ts';
 import { endingOf, pictureEndings } from '../pipeline/picture-file.ts';
@@ -67,6 +68,15 @@ function lost(row: Row, database: Database): string {
     )
     .map(({ path }) => path.slice(folder.length))
     .filter((name) => !name.includes('/'));
+  const elsewhere = database.all<{ path: string }>(
+    `SELECT path FROM files WHERE ${sort} AND path LIKE ? ESCAPE '\\' ORDER BY path LIMIT 2`,
+    `%/${nameOf(row.path).replace(/[%_\\]/g, '\\$&')}`,
+  );
+  const [moved] = elsewhere;
+  if (moved && elsewhere.length === 1) {
+    const way = posix.relative(posix.dirname(row.file), moved.path);
+    return `${what}; write ${way.startsWith('.') ? way : `./${way}`}`;
+  }
   const advice = instead(row.path.slice(folder.length), beside);
   const place =
     beside.length > 0
