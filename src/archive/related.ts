@@ -14,8 +14,10 @@ export function relatedTo(
   edition: Edition,
   article: Position & { section: string; story: string | null; topics: readonly string[] },
 ): number[] {
+  // Each outweighs all that follow it together; nearness counts for one at most.
+  const storyWeight = 2 * article.topics.length + 2;
   const weights = new Map<string, number>([
-    ...(article.story === null ? [] : [[`story:${article.story}`, 4] as const]),
+    ...(article.story === null ? [] : [[`story:${article.story}`, storyWeight] as const]),
     ...article.topics.map((topic) => [`topic:${topic}`, 2] as const),
     [`section:${article.section}`, 1],
     ['latest', 0],

@@ -135,11 +135,13 @@ describe('an archive filled again', () => {
 
 /** Edits a content folder at random, the same from the same seed; tells what it did. */
 function editing(folder: string, seed: number): () => { what: string; now: number } {
-  // A linear congruential generator (Numerical Recipes).
+  // mulberry32, a small generator in the public domain.
   let state = seed;
   const random = (below: number): number => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-    return Math.floor((state / 2 ** 32) * below);
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return Math.floor((((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32) * below);
   };
   const pick = <Item>(items: readonly Item[]): Item => items[random(items.length)] as Item;
   const files = new Set<string>();
@@ -148,7 +150,7 @@ function editing(folder: string, seed: number): () => { what: string; now: numbe
   const newArticle = (): string => {
     const keys: Record<string, string> = {
       title: `"${pick(['Ports', 'Levels', 'Roads'])} ${random(1000)}"`,
-      date: `2023-1${random(3)}-0${1 + random(9)}`,
+      date: `2023-1${random(2)}-0${1 + random(3)}`,
       section: pick(['world', 'culture', 'nowhere', 'world']),
       tags: pick(['[]', '[sea]', '[Sea, ports]', '[sea, SEA, roads]']),
       authors: pick(['[]', '[desk]', '[desk, someone]', '[Desk, desk, other]']),
@@ -166,10 +168,10 @@ function editing(folder: string, seed: number): () => { what: string; now: numbe
     return article(keys, pick(body));
   };
   const place = (): string =>
-    `articles/${pick(['', '2023/', 'more/'])}${pick(['a', 'b', 'one', 'two'])}${random(4)}.md`;
+    `articles/${pick(['', '2023/', 'more/'])}${pick(['a', 'b', 'one', 'two', 'ports'])}.md`;
   const actions: Readonly<Record<string, () => string>> = {
     write: () => {
-      const file = random(2) === 0 && files.size > 0 ? pick([...files]) : place();
+      const file = random(3) === 0 && files.size > 0 ? pick([...files]) : place();
       files.add(file);
       write(folder, { [file]: newArticle() });
       return file;
@@ -214,8 +216,9 @@ function editing(folder: string, seed: number): () => { what: string; now: numbe
       return new Date(now).toISOString();
     },
   };
+  const names = ['write', 'write', 'write', 'write', 'write', ...Object.keys(actions)];
+  for (let count = 0; count < 12; count++) actions['write']?.();
   return () => {
-    const names = ['write', 'write', 'write', ...Object.keys(actions)];
     const what = Array.from({ length: 1 + random(3) }, () => {
       const name = pick(names);
       return `${name} ${actions[name]?.() ?? ''}`;
