@@ -2,7 +2,6 @@ import { rmSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { relative, sep } from 'node:path';
 import { fill } from '../archive/fill.ts';
-import { buildSite } from '../integration/build-site.ts';
 import { refusal } from '../integration/staging.ts';
 import { ContentError, pathFrom, readOptions, run, UsageError } from './command.ts';
 import { editionOptions, editionSettings } from './edition-options.ts';
@@ -37,6 +36,8 @@ await run(async (args) => {
   if (errors > 0) throw new ContentError();
 
   progress.begin('rendering');
+  // Astro takes a second to load, which nobody with an error to mend should wait for.
+  const { buildSite } = await import('../integration/build-site.ts');
   const site = await buildSite(filling.archive, settings.cache, out);
   const seconds = progress.end();
   const { written, removed, unchanged, pages } = site;
