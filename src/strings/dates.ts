@@ -77,8 +77,16 @@ function formatter(
   const key = `${language} ${timeZone} ${style}`;
   let found = formatters.get(key);
   if (!found) {
-    found = new Intl.DateTimeFormat(localeOf(language), { ...styles[style], timeZone });
+    const locale = localeOf(language);
+    const options: Intl.DateTimeFormatOptions = { ...styles[style], timeZone };
+    // Where a day has twice twelve hours, they are written without a nought: 4:55 PM, but 04:55.
+    if (options.hour && countsTwelve(locale)) options.hour = 'numeric';
+    found = new Intl.DateTimeFormat(locale, options);
     formatters.set(key, found);
   }
   return found;
+}
+
+function countsTwelve(locale: string): boolean {
+  return new Intl.DateTimeFormat(locale, { hour: 'numeric' }).resolvedOptions().hour12 === true;
 }

@@ -21,6 +21,10 @@ describe('a moment', () => {
     expect(dayOf('2023-10-01T09:30:00+04:00', azerbaijani)).toBe('1 oktyabr 2023');
     expect(dayOf('2023-10-01T09:30:00+04:00', persian)).toBe('۱ اکتبر ۲۰۲۳');
   });
+  it('has no nought before the hour where a day has twice twelve', () => {
+    const american = { language: 'en-US', timeZone: 'UTC' };
+    expect(moment('2023-10-01T09:30:00Z', american)).toMatch(/, 9:30\sAM$/);
+  });
   it('is told in the publication’s time zone, whatever the offset written', () => {
     expect(moment('2023-09-30T22:15:00Z', english)).toBe('1 October 2023, 02:15');
     expect(moment('2023-09-30T22:15:00Z', { language: 'en', timeZone: 'America/New_York' })).toBe(
