@@ -16,6 +16,7 @@ export function headings(tree: Root): void {
       labelFootnotes(node);
       return SKIP;
     }
+    readWrittenId(node);
     takeId(node, ids);
     const [, written] = /^h([1-6])$/.exec(node.tagName) ?? [];
     if (written === undefined) return undefined;
@@ -33,6 +34,16 @@ export function headings(tree: Root): void {
     );
     return undefined;
   });
+}
+
+/** `## Words {#id}`, as other systems write a heading's id. */
+function readWrittenId(node: Element): void {
+  const last = node.children.at(-1);
+  if (!/^h[1-6]$/.test(node.tagName) || last?.type !== 'text') return;
+  const [whole, id] = /\s*\{#([^\s{}]+)\}\s*$/.exec(last.value) ?? [];
+  if (whole === undefined) return;
+  last.value = last.value.slice(0, -whole.length);
+  node.properties['id'] ??= id;
 }
 
 function takeId(node: Element, ids: Set<string>): void {

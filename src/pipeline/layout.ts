@@ -35,11 +35,20 @@ export function layout(tree: Root): void {
       case 'audio':
       case 'video':
         node.properties['controls'] = true;
+        takeSource(node);
         break;
       default:
     }
     return undefined;
   });
+}
+
+/** A sound or film has one source, the first that was written. */
+function takeSource(node: Element): void {
+  const isSource = (child: ElementContent): child is Element =>
+    child.type === 'element' && child.tagName === 'source';
+  node.properties['src'] ??= node.children.find(isSource)?.properties['src'];
+  node.children = node.children.filter((child) => !isSource(child));
 }
 
 function onlyPicture(node: Element): Element | undefined {

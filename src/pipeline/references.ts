@@ -3,6 +3,7 @@ import { toString } from 'hast-util-to-string';
 import { SKIP, visit } from 'unist-util-visit';
 import { fragmentId, footnotesId } from './headings.ts';
 import { instead } from './nearest.ts';
+import { plainText } from './plain-text.ts';
 import { start, type Place } from './problem.ts';
 
 /** What a text refers to inside the publication; the archive knows where that is, or whether. */
@@ -106,7 +107,8 @@ export function references(
           `${media[node.tagName as keyof typeof media]} would be loaded from another site (${shortened(source)}); a link stands in its place; put the file beside the article`,
         );
         const inside = { type: 'text' as const, value: words ?? link.href };
-        return replace(insideLink(parent) ? inside : linkTo(link.href, inside));
+        const stand = insideLink(parent) ? inside : linkTo(link.href, inside);
+        return replace(stand, ...apartFrom(parent, index));
       }
       if (link.kind === 'file' && node.tagName === 'img') {
         node.properties['alt'] = typeof alt === 'string' ? alt : '';
@@ -228,6 +230,20 @@ function hasPicture(node: Element): boolean {
 
 function isBareFigure({ tagName, children }: Element): boolean {
   return tagName === 'figure' && children.length === 1;
+}
+
+/** Words that stand for a picture do not run on into those behind it. */
+function apartFrom(parent: Root | Element, index: number): Element['children'] {
+  const behind = parent.children.slice(index + 1);
+  const runsOn = behind.some((node) => node.type === 'element' || /\S/.test(plainText(node)));
+  if (!runsOn) return insideLink(parent) ? [{ type: 'text', value: ' ' }] : [];
+  const opens = parent.children.slice(0, index).every((node) => !/\S/.test(plainText(node)));
+  const line = opens && parent.type === 'element' && parent.tagName === 'p';
+  return [
+    line
+      ? { type: 'element', tagName: 'br', properties: {}, children: [] }
+      : { type: 'text', value: ' ' },
+  ];
 }
 
 function insideLink(parent: Root | Element): boolean {
