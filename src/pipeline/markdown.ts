@@ -15,13 +15,18 @@ import remarkRehype from 'remark-rehype';
 import { unified, type Processor } from 'unified';
 import { visit } from 'unist-util-visit';
 import { stringsFor } from '../strings/strings.ts';
+import { emphasis } from './emphasis.ts';
+import { dropEmptyBlocks } from './empty-blocks.ts';
 import { footnotesBehindLinks } from './footnotes.ts';
 import { headings } from './headings.ts';
+import { indentation } from './indentation.ts';
 import { layout } from './layout.ts';
+import { leftovers } from './leftovers.ts';
 import { plainText } from './plain-text.ts';
 import { placeOf, references, type Reference, type Remark } from './references.ts';
 import { remarksOnHtml, schema } from './sanitize.ts';
 import { typography } from './typography.ts';
+import { unknownElements } from './unknown-elements.ts';
 
 /** A Markdown text as safe HTML, its references still to be resolved. */
 export interface Prose {
@@ -37,20 +42,27 @@ export interface Prose {
 /** Makes HTML of Markdown. `file` is where the text stands, for its relative links. */
 export function prose(markdown: string, file: string, language: string, siteUrl: string): Prose {
   const text = parser.parse(markdown);
-  const missing = missingNotes(text);
+  emphasis(text, markdown);
+  const oddities = [
+    ...missingNotes(text),
+    ...indentation(text, markdown),
+    ...leftovers(text, markdown),
+  ];
   typography(language)(text);
   footnotesBehindLinks(text);
   const tree = processorFor(language).runSync(text);
   const whole = hasHtml(text) ? raw.runSync(tree) : tree;
+  oddities.push(...unknownElements(whole, markdown));
   layout(whole);
   headings(whole);
   const { references: found, remarks } = references(whole, file, siteUrl);
   const onHtml = remarksOnHtml(whole);
   const safe = sanitizer.runSync(whole);
+  dropEmptyBlocks(safe);
   return {
     html: sanitizer.stringify(safe),
     references: found,
-    remarks: [...missing, ...remarks, ...onHtml],
+    remarks: [...oddities, ...remarks, ...onHtml],
     opening: openingOf(safe),
     words: wordsIn(toString(safe)),
   };

@@ -47,10 +47,7 @@ export const schema: Options = {
     ]),
   ),
   // Their text is no text for readers.
-  strip:
-    'script style title textarea select template noscript noembed noframes object svg math'.split(
-      ' ',
-    ),
+  strip: 'script style select template noscript noembed noframes object svg math'.split(' '),
   clobber: [],
   clobberPrefix: '',
 };
@@ -58,14 +55,16 @@ export const schema: Options = {
 const allowed = new Set(tags);
 const dropped = new Set(schema.strip);
 
-/** Says what the schema will not let through, once for each kind of element in a text. */
+/** Says what the schema will not let through: each thing dropped, and each kind of tag once. */
 export function remarksOnHtml(tree: Root): Remark[] {
   const said = new Map<string, Remark>();
   visit(tree, 'element', (node) => {
     if (!allowed.has(node.tagName)) {
       const what = dropped.has(node.tagName) ? 'it is dropped' : 'its content stands without it';
-      say(said, node.tagName, {
-        ...placeOf(node),
+      const place = placeOf(node);
+      const key = dropped.has(node.tagName) ? `${node.tagName} ${place.line}` : node.tagName;
+      say(said, key, {
+        ...place,
         message: `<${node.tagName}> is not allowed; ${what}`,
       });
       if (dropped.has(node.tagName)) return SKIP;
