@@ -1,10 +1,10 @@
-import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'astro';
 import { archiveVariable, openEdition } from '../archive/edition.ts';
 import { redirects } from '../archive/redirects.ts';
 import { abandon, beginStaging, filesIn, swap, type Swap } from './staging.ts';
+import { inWorkshop } from './workshop.ts';
 
 export interface BuiltSite extends Swap {
   /** HTML pages, without redirects. */
@@ -21,13 +21,9 @@ export async function buildSite(archive: string, cache: string, out: string): Pr
   process.env[archiveVariable] = archive;
   const staging = beginStaging(out);
   try {
-    await build({
-      root,
-      outDir: staging.tree,
-      cacheDir: join(cache, 'astro'),
-      logLevel: 'error',
-    });
-    rmSync(join(staging.tree, '.prerender'), { recursive: true, force: true });
+    await inWorkshop(root, () =>
+      build({ root, outDir: staging.tree, cacheDir: join(cache, 'astro'), logLevel: 'error' }),
+    );
     const edition = openEdition(archive);
     const moved = redirects(edition).length;
     edition.database.close();

@@ -11,8 +11,7 @@ test(`an archive of ${articles} articles builds within 1 GB, and once parsed sta
   writeArchive(content, { articles });
 
   const first = await build(content, folder, ['--now', archiveNow]);
-  expect(first.err).toBe('');
-  expect(first.code).toBe(0);
+  expect(first.code, first.err.slice(-2000)).toBe(0);
   expect(first.report()).toMatchObject({ articles, parsed: articles, removed: 0 });
   expect(first.report().peakRssMiB).toBeLessThan(953);
   const pages = filesIn(first.dist).filter((file) => /^\d{4}\/\d\d\/\d\d\/[^/]+\/index/.test(file));
