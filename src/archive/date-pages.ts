@@ -29,10 +29,8 @@ export function dayPaths(edition: Edition): Path<{ year: string; month: string; 
 export function datePage(edition: Edition, date: string): DateArchive {
   const parents = [4, 7]
     .filter((length) => length < date.length)
-    .map((length) => ({
-      title: date.slice(0, length),
-      href: hrefTo(edition, date.slice(0, length)),
-    }));
+    .map((length) => date.slice(0, length))
+    .map((parent) => ({ date: parent, href: hrefTo(edition, parent) }));
   if (date.length === 10) return { date, parents, counts: [], cards: cardsOf(edition, date) };
   const days = daysOf(edition, date);
   return {

@@ -53,7 +53,8 @@ export interface ListingPage {
 export interface DateArchive {
   /** `YYYY`, `YYYY-MM` or `YYYY-MM-DD`. */
   readonly date: string;
-  readonly parents: readonly Link[];
+  /** Its year, and its month; the widest first. */
+  readonly parents: readonly { readonly date: string; readonly href: string }[];
   readonly counts: readonly {
     readonly date: string;
     readonly href: string;

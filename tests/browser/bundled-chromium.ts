@@ -24,13 +24,15 @@ export interface Program {
 /** Whether the package's browser can run here. */
 export const bundledRuns = process.platform === 'linux' && process.arch === 'x64';
 
-/** The browser of `@sparticuz/chromium`, with the libraries and fonts that a bare machine lacks. */
-export async function bundledChromium(): Promise<Program> {
+/**
+ * The browser of `@sparticuz/chromium`, with the libraries and fonts that a bare machine lacks.
+ * It is unpacked once into a folder, to which nobody else may write.
+ */
+export async function bundledChromium(parent = privateFolder()): Promise<Program> {
   const packed = new URL('../', import.meta.resolve('@sparticuz/chromium'));
   const { version } = JSON.parse(readFileSync(new URL('package.json', packed), 'utf8')) as {
     version: string;
   };
-  const parent = privateFolder();
   const home = join(parent, `chromium-${version}`);
   if (!existsSync(home)) {
     const fresh = mkdtempSync(join(parent, 'unpacking-'));

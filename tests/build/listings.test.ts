@@ -24,10 +24,9 @@ function shown(dist: string, address: string): string[] {
 
 describe('a listing of 95 articles', () => {
   let dist = '';
-  let folder = '';
   let content = '';
+  const folder = temporaryFolder(afterAll);
   beforeAll(async () => {
-    folder = temporaryFolder(afterAll);
     content = publication(join(folder, 'content'), articles(95), { timeZone: 'UTC' });
     ({ dist } = await build(content, folder, ['--now', '2024-01-01T00:00:00Z']));
   }, 120_000);

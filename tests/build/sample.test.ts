@@ -11,8 +11,8 @@ let dist = '';
 let files: string[] = [];
 let report: Report;
 
+const folder = temporaryFolder(afterAll);
 beforeAll(async () => {
-  const folder = temporaryFolder(afterAll);
   const built = await build(join(root, 'content'), folder, ['--now', '2026-11-22T12:00:00Z']);
   expect(built).toMatchObject({ code: 0 });
   dist = built.dist;

@@ -1,0 +1,61 @@
+import { join } from 'node:path';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { afterAll, beforeAll, onTestFinished } from 'vitest';
+import { temporaryFolder } from '../build/building.ts';
+import { launchBrowser } from './browser.ts';
+import { buildSample } from './sample-site.ts';
+import { serve, type StaticHost } from './static-host.ts';
+
+export interface Sample {
+  readonly origin: () => string;
+  /** Opens a tab of its own, which knows nothing of the tests before. */
+  readonly newTab: (options?: BrowserContextOptions) => Promise<Page>;
+}
+
+/** The sample publication on a host, and a browser, for the tests of a file. */
+export function sampleInBrowser(): Sample {
+  let host: StaticHost;
+  let browser: Browser;
+  const folder = temporaryFolder(afterAll);
+  beforeAll(async () => {
+    [host, browser] = await Promise.all([
+      buildSample(join(folder, 'sample')).then(serve),
+      launchBrowser(),
+    ]);
+    return async () => {
+      host.close();
+      await browser.close();
+    };
+  }, 120_000);
+  return {
+    origin: () => host.origin,
+    newTab: async (options = {}) => {
+      const context = await browser.newContext({ baseURL: host.origin, ...options });
+      onTestFinished(() => context.close());
+      return context.newPage();
+    },
+  };
+}
+
+/** The address that a tab is at, as a reader reads it. */
+export function addressOf(tab: Page): string {
+  const { pathname, hash } = new URL(tab.url());
+  return decodeURI(pathname + hash);
+}
+
+/** Waits until the page's script has filled Must read and Latest, where they are not in the HTML. */
+export async function listsFilled(tab: Page): Promise<void> {
+  await tab.waitForFunction(() =>
+    [...document.querySelectorAll('[data-list]')].every((list) => list.childElementCount > 0),
+  );
+}
+
+/** Waits until what has changed is on the screen. */
+export async function painted(tab: Page): Promise<void> {
+  await tab.evaluate(
+    () =>
+      new Promise<void>((resolve) => {
+        requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(resolve)));
+      }),
+  );
+}
