@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { contrast } from './contrast.ts';
 import { addressOf, listsFilled, painted, sampleInBrowser } from './reader.ts';
 import { pages } from './sample-site.ts';
@@ -46,24 +46,71 @@ const contents: Readonly<Record<Kind, readonly [heading: string, words: string]>
 
 const { newTab, origin } = sampleInBrowser();
 
-describe('without JavaScript', () => {
-  it.each(kinds)('%s shows what it is for', async (kind, address) => {
-    const tab = await newTab({ javaScriptEnabled: false });
+describe.each(kinds)('%s', (kind, address) => {
+  const wrong: string[] = [];
+  const asked = new Set<string>();
+  let tab: Page;
+  beforeAll(async () => {
+    let close = (): Promise<void> => Promise.resolve();
+    tab = await newTab({ viewport: { width: 320, height: 640 } }, (whenDone) => (close = whenDone));
+    listen(tab, kind, wrong, asked);
     await tab.goto(address);
+    await listsFilled(tab);
+    return close;
+  }, 60_000);
+
+  it('shows what it is for without JavaScript', async () => {
+    const plain = await newTab({ javaScriptEnabled: false });
+    await plain.goto(address);
     const [heading, words] = contents[kind];
-    expect(await tab.getByRole('heading', { level: 1 }).allInnerTexts()).toEqual([heading]);
-    expect(await tab.locator('main').innerText()).toContain(words);
+    expect(await plain.getByRole('heading', { level: 1 }).allInnerTexts()).toEqual([heading]);
+    expect(await plain.locator('main').innerText()).toContain(words);
   });
 
+  it('needs no sideways scrolling on a screen 320 px wide', async () => {
+    expect(await sticksOut(tab)).toEqual([]);
+  });
+
+  it('is legible in light and in dark colours', async () => {
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await tab.emulateMedia({ colorScheme });
+      const colors = await colorsOf(tab);
+      expect(colors.length).toBeGreaterThan(1);
+      for (const { text, ink, paper } of colors) {
+        expect(contrast(ink, paper), `${ink} on ${paper}: ${text}`).toBeGreaterThan(4.5);
+        expect(contrast(paper, 'rgb(0, 0, 0)') < 2, `${paper}: ${text}`).toBe(
+          colorScheme === 'dark',
+        );
+      }
+    }
+  });
+
+  it('has all its pictures, nothing wrong in the console or on the wire, and asks no other host', async () => {
+    await tab.evaluate(() => {
+      for (const image of document.images) image.loading = 'eager';
+    });
+    await tab.waitForFunction(() => [...document.images].every((image) => image.complete));
+    await painted(tab);
+
+    const broken = await tab.evaluate(() =>
+      [...document.images].filter((image) => !image.naturalWidth).map((image) => image.src),
+    );
+    expect(broken).toEqual([]);
+    expect(wrong).toEqual([]);
+    expect([...asked]).toEqual([origin()]);
+  });
+});
+
+describe('an old article without JavaScript', () => {
   it.each([
     ['All the editors’ picks', '/must-read/', 'Must read'],
     ['All the latest articles', '/latest/', 'Latest'],
-  ])('an old article has the link "%s" in place of the list', async (name, address, heading) => {
+  ])('has the link "%s" in place of the list', async (name, address, heading) => {
     const tab = await newTab({ javaScriptEnabled: false });
     await tab.goto(pages['an old article']);
-    for (const list of await tab.locator('[data-list]').all()) {
-      expect(await list.isVisible()).toBe(false);
-    }
+    const lists = await tab.locator('[data-list]').all();
+    expect(await Promise.all(lists.map((list) => list.isVisible()))).toEqual([false, false]);
+
     await tab.getByRole('link', { name }).click();
     expect(addressOf(tab)).toBe(address);
     expect(await tab.getByRole('heading', { level: 1 }).innerText()).toBe(heading);
@@ -71,62 +118,22 @@ describe('without JavaScript', () => {
   });
 });
 
-describe('on a screen 320 px wide', () => {
-  it.each(kinds)('%s needs no sideways scrolling, and is legible', async (_, address) => {
-    const tab = await newTab({ viewport: { width: 320, height: 640 } });
-    await tab.goto(address);
-    await listsFilled(tab);
-    for (const [colorScheme, isDark] of [
-      ['light', false],
-      ['dark', true],
-    ] as const) {
-      await tab.emulateMedia({ colorScheme });
-      expect(await sticksOut(tab)).toEqual([]);
-      const colors = await colorsOf(tab);
-      expect(colors.length).toBeGreaterThan(1);
-      for (const { text, ink, paper } of colors) {
-        expect(contrast(ink, paper), `${ink} on ${paper}: ${text}`).toBeGreaterThan(4.5);
-        expect(contrast(paper, 'rgb(0, 0, 0)') < 2, `${paper}: ${text}`).toBe(isDark);
-      }
-    }
+/** Notes what goes wrong in a tab, and the hosts that it asks. */
+function listen(tab: Page, kind: Kind, wrong: string[], asked: Set<string>): void {
+  const notThere = kind === 'the page for what is not there';
+  const expected = (url: string) => notThere && url === new URL(pages[kind], origin()).href;
+  tab.on('console', (message) => {
+    const { url } = message.location();
+    if (!expected(url)) wrong.push(`${message.type()}: ${message.text()} (${url})`);
   });
-});
-
-describe('in the console and on the wire', () => {
-  it.each(kinds)('%s has nothing wrong, and asks no other host', async (kind, address) => {
-    const tab = await newTab();
-    const wrong: string[] = [];
-    const asked = new Set<string>();
-    tab.on('console', (message) => {
-      const { url } = message.location();
-      const ofThePage = url === new URL(address, origin()).href && kind === notThere;
-      if (!ofThePage) wrong.push(`${message.type()}: ${message.text()} (${url})`);
-    });
-    tab.on('pageerror', (error) => wrong.push(String(error)));
-    tab.on('request', (request) => asked.add(new URL(request.url()).origin));
-    tab.on('requestfailed', (request) => wrong.push(`failed: ${request.url()}`));
-    tab.on('response', (response) => {
-      const expected = kind === notThere && response.request().isNavigationRequest() ? 404 : 200;
-      if (response.status() !== expected) wrong.push(`${response.status()}: ${response.url()}`);
-    });
-    await tab.goto(address);
-    await listsFilled(tab);
-    await tab.evaluate(() => {
-      for (const image of document.images) image.loading = 'eager';
-    });
-    await tab.waitForFunction(() => [...document.images].every((image) => image.complete));
-    await painted(tab);
-
-    expect(wrong).toEqual([]);
-    expect([...asked]).toEqual([origin()]);
-    const broken = await tab.evaluate(() =>
-      [...document.images].filter((image) => !image.naturalWidth).map((image) => image.src),
-    );
-    expect(broken).toEqual([]);
+  tab.on('pageerror', (error) => wrong.push(String(error)));
+  tab.on('request', (request) => asked.add(new URL(request.url()).origin));
+  tab.on('requestfailed', (request) => wrong.push(`failed: ${request.url()}`));
+  tab.on('response', (response) => {
+    const status = expected(response.url()) ? 404 : 200;
+    if (response.status() !== status) wrong.push(`${response.status()}: ${response.url()}`);
   });
-});
-
-const notThere: Kind = 'the page for what is not there';
+}
 
 /** What is wider than the screen, as `tag.class: its text`; nothing where the page fits. */
 function sticksOut(tab: Page): Promise<string[]> {

@@ -8,8 +8,11 @@ import { serve, type StaticHost } from './static-host.ts';
 
 export interface Sample {
   readonly origin: () => string;
-  /** Opens a tab of its own, which knows nothing of the tests before. */
-  readonly newTab: (options?: BrowserContextOptions) => Promise<Page>;
+  /** Opens a tab that knows nothing of the others; it is closed when the test is done, or by `whenDone`. */
+  readonly newTab: (
+    options?: BrowserContextOptions,
+    whenDone?: (close: () => Promise<void>) => void,
+  ) => Promise<Page>;
 }
 
 /** The sample publication on a host, and a browser, for the tests of a file. */
@@ -29,9 +32,9 @@ export function sampleInBrowser(): Sample {
   }, 120_000);
   return {
     origin: () => host.origin,
-    newTab: async (options = {}) => {
+    newTab: async (options = {}, whenDone = onTestFinished) => {
       const context = await browser.newContext({ baseURL: host.origin, ...options });
-      onTestFinished(() => context.close());
+      whenDone(() => context.close());
       return context.newPage();
     },
   };
