@@ -124,7 +124,8 @@ function listen(tab: Page, kind: Kind, wrong: string[], asked: Set<string>): voi
   const expected = (url: string) => notThere && url === new URL(pages[kind], origin()).href;
   tab.on('console', (message) => {
     const { url } = message.location();
-    if (!expected(url)) wrong.push(`${message.type()}: ${message.text()} (${url})`);
+    const ofThe404 = expected(url) && message.text().startsWith('Failed to load resource');
+    if (!ofThe404) wrong.push(`${message.type()}: ${message.text()} (${url})`);
   });
   tab.on('pageerror', (error) => wrong.push(String(error)));
   tab.on('request', (request) => asked.add(new URL(request.url()).origin));
