@@ -53,7 +53,9 @@ function unknownSections(database: Database, { sections }: Publication): Problem
   const holes = ids.map(() => '?').join(', ');
   return placed(
     database.all<Row>(
-      `SELECT path, record, section AS name FROM articles WHERE section NOT IN (${holes})`,
+      `SELECT path, record, section AS name FROM articles WHERE section NOT IN (${holes})
+       UNION ALL SELECT path, record, section FROM broken WHERE section NOT IN (${holes})`,
+      ...ids,
       ...ids,
     ),
     'section',
@@ -68,8 +70,9 @@ function unknownStories(database: Database): Problem[] {
   const ids = stories.map(({ key }) => key);
   return placed(
     database.all<Row>(
-      `SELECT path, record, story AS name FROM articles WHERE story IS NOT NULL
-       AND story NOT IN (SELECT key FROM texts WHERE kind = 'story')
+      `SELECT path, record, story AS name FROM (
+         SELECT path, record, story FROM articles UNION ALL SELECT path, record, story FROM broken)
+       WHERE story IS NOT NULL AND story NOT IN (SELECT key FROM texts WHERE kind = 'story')
        AND 'stories/' || story || '.md' NOT IN (SELECT path FROM files)`,
     ),
     'story',

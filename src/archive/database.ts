@@ -1,5 +1,5 @@
-import { mkdirSync, rmSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { mkdirSync, rmSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
 
 /** An open archive: SQLite, with each statement prepared once. */
@@ -67,10 +67,53 @@ export function openToFill(path: string, anew = false): Database {
   if (anew) remove(path);
   try {
     return begin(path);
-  } catch {
+  } catch (error) {
+    if (!isDamage(error) && !(error instanceof OtherForm)) throw error;
     remove(path);
     return begin(path);
   }
+}
+
+/** Removes the archives of a cache folder, and nothing else. */
+export function removeArchives(cache: string): void {
+  for (const name of archiveNames) remove(join(cache, name));
+}
+
+const archiveNames = ['archive.sqlite', 'preview.sqlite'] as const;
+export type ArchiveName = (typeof archiveNames)[number];
+
+/** Opens a file that only one process may have open so; undefined while another has. */
+export function openToLock(path: string): { inode: number; close: () => void } | undefined {
+  const connection = new DatabaseSync(path, { timeout: 0 });
+  try {
+    connection.exec('BEGIN EXCLUSIVE');
+  } catch (error) {
+    connection.close();
+    if (errorCode(error) === sqliteBusy) return undefined;
+    throw error;
+  }
+  const inode = statSync(path, { throwIfNoEntry: false })?.ino ?? -1;
+  return {
+    inode,
+    close: () => {
+      connection.close();
+    },
+  };
+}
+
+const sqliteBusy = 5;
+/** A general error, such as a table that is not there; a corrupt file; not a database. */
+const signsOfDamage: ReadonlySet<number | undefined> = new Set([1, 11, 26]);
+
+/** Whether an error says that an archive is not what it was: not that it is busy, or the disk full. */
+export function isDamage(error: unknown): boolean {
+  return signsOfDamage.has(errorCode(error));
+}
+
+/** SQLite's primary result code (https://sqlite.org/rescode.html). */
+function errorCode(error: unknown): number | undefined {
+  if (!(error instanceof Error) || !('errcode' in error)) return undefined;
+  return typeof error.errcode === 'number' ? error.errcode & 0xff : undefined;
 }
 
 function remove(path: string): void {
@@ -85,7 +128,7 @@ export function openToRead(path: string): Database {
 }
 
 function begin(path: string): Database {
-  const connection = new DatabaseSync(path);
+  const connection = new DatabaseSync(path, { timeout: 10_000 });
   try {
     connection.exec(
       'PRAGMA journal_mode = WAL; PRAGMA synchronous = OFF; PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY',
@@ -94,7 +137,7 @@ function begin(path: string): Database {
       user_version: number;
     };
     if (form !== currentForm) {
-      if (form !== 0) throw new Error('an archive of another form');
+      if (form !== 0) throw new OtherForm();
       connection.exec(`BEGIN; ${tables}; PRAGMA user_version = ${currentForm}; COMMIT`);
     }
   } catch (error) {
@@ -104,8 +147,11 @@ function begin(path: string): Database {
   return new Database(connection);
 }
 
+/** An archive that another version of this code made. */
+class OtherForm extends Error {}
+
 /** Raised whenever a table below changes. */
-const currentForm = 2;
+const currentForm = 3;
 
 const tables = `
 -- What the archive was filled with: the publication, the reading's settings, the pipeline's version.
@@ -125,6 +171,11 @@ CREATE TABLE articles (
 CREATE INDEX articles_by_address ON articles (address);
 CREATE INDEX articles_by_day ON articles (day, published, address) WHERE shown;
 CREATE INDEX articles_by_date ON articles (published);
+
+-- Articles that cannot be published: what of them can be checked all the same.
+CREATE TABLE broken (
+  path TEXT PRIMARY KEY, section TEXT, story TEXT, record TEXT NOT NULL
+) WITHOUT ROWID;
 
 -- Their HTML, apart: wide rows would slow the lists.
 CREATE TABLE bodies (article INTEGER PRIMARY KEY, html TEXT NOT NULL);

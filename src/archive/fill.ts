@@ -14,7 +14,7 @@ import { readAll } from '../pipeline/reading-room.ts';
 import { pipelineVersion } from '../pipeline/version.ts';
 import { check } from './checks.ts';
 import { findFiles, type FoundFile } from './content-files.ts';
-import { openToFill, type Database } from './database.ts';
+import { isDamage, openToFill, type ArchiveName, type Database } from './database.ts';
 import { list } from './listings.ts';
 import { measureMedia } from './media-files.ts';
 import type { EditionSettings } from './settings.ts';
@@ -39,12 +39,18 @@ export type Progress = (
   total: number,
 ) => void;
 
+/** Where an edition's archive lies; previews have one of their own. */
+export function archiveOf({ cache, preview }: EditionSettings): string {
+  const name: ArchiveName = preview ? 'preview.sqlite' : 'archive.sqlite';
+  return join(cache, name);
+}
+
 /** Brings the archive in the cache up to date with the content; parses only what changed. */
 export async function fill(
   settings: EditionSettings,
   progress: Progress = () => undefined,
 ): Promise<Filling> {
-  const archive = join(settings.cache, settings.preview ? 'preview.sqlite' : 'archive.sqlite');
+  const archive = archiveOf(settings);
   try {
     return await fillOnce(archive, settings, progress);
   } catch (error) {
@@ -230,8 +236,4 @@ function nextDue(
 function bytesOf({ content }: EditionSettings, name: string): Uint8Array | undefined {
   const path = join(content, name);
   return existsSync(path) ? readFileSync(path) : undefined;
-}
-
-function isDamage(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'ERR_SQLITE_ERROR';
 }

@@ -44,8 +44,10 @@ export function keep(
     digest,
     problems,
   );
-  if (!content?.record || !settings || file.kind === 'medium') return;
-  if (file.kind === 'article') {
+  if (!content || !settings || file.kind === 'medium') return;
+  if (!content.record) {
+    keepBroken(database, file, content);
+  } else if (file.kind === 'article') {
     keepArticle(database, file.path, content as ContentFile<'article'>, settings);
   } else {
     keepText(database, file.path, file.kind, content);
@@ -62,7 +64,21 @@ export function forget(database: Database, paths: readonly string[]): void {
   }
 }
 
+/** Of an article with errors, the names that are checked among all files. */
+function keepBroken(database: Database, { path, kind }: FoundFile, content: ContentFile): void {
+  if (kind !== 'article') return;
+  const { section, story } = content.named ?? {};
+  database.run(
+    'INSERT INTO broken (path, section, story, record) VALUES (?, ?, ?, ?)',
+    path,
+    section ?? null,
+    story === undefined ? null : segment(story),
+    JSON.stringify({ places: content.places }),
+  );
+}
+
 function forgetText(database: Database, path: string): void {
+  database.run('DELETE FROM broken WHERE path = ?', path);
   database.run('DELETE FROM refs WHERE file = ?', path);
   database.run('DELETE FROM texts WHERE path = ?', path);
   const id = database.one<{ id: number }>('SELECT id FROM articles WHERE path = ?', path)?.id;
@@ -100,7 +116,11 @@ function keepArticle(
     minutes: Math.max(1, Math.round(words / wordsAMinute)),
     places,
   };
-  const changed = Math.max(updated ?? 0, ...corrections.map((correction) => correction.date));
+  const changed = Math.max(
+    date,
+    updated ?? date,
+    ...corrections.map((correction) => correction.date),
+  );
   const row = database.one<{ id: number }>(
     `INSERT INTO articles (path, address, day, published, changed, section, story, draft, record)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id`,
@@ -165,8 +185,9 @@ function keepReferences(database: Database, path: string, content: ContentFile):
   database.run(insert, path, -1, 'picture', target, '', lead.src, lead.key, line, column);
 }
 
-function leadPicture({ record }: ContentFile): { src: string; key: string } | undefined {
-  if (!record) return undefined;
+function leadPicture({ record, named }: ContentFile): { src: string; key: string } | undefined {
+  if (!record)
+    return named?.picture === undefined ? undefined : { src: named.picture, key: 'image.src' };
   if ('image' in record && record.image) return { src: record.image.src, key: 'image.src' };
   if ('photo' in record && record.photo !== undefined) return { src: record.photo, key: 'photo' };
   return undefined;

@@ -1,7 +1,9 @@
-import { rmSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { relative, sep } from 'node:path';
+import { removeArchives } from '../archive/database.ts';
 import { fill } from '../archive/fill.ts';
+import { lockArchive, lockSite } from '../archive/lock.ts';
 import { refusal } from '../integration/staging.ts';
 import { ContentError, pathFrom, readOptions, run, UsageError } from './command.ts';
 import { editionOptions, editionSettings } from './edition-options.ts';
@@ -25,7 +27,8 @@ await run(async (args) => {
   const wrong = refusal(out) ?? overlap(out, settings.content, settings.cache);
   if (wrong !== undefined) throw new UsageError(`--out: ${wrong}`);
   const report = values.report === undefined ? undefined : pathFrom(values.report);
-  if (values.clean) rmSync(settings.cache, { recursive: true, force: true });
+  const archiveFree = await lockArchive(settings);
+  if (values.clean) removeArchives(settings.cache);
 
   const progress = new Progress();
   progress.begin('reading');
@@ -38,7 +41,10 @@ await run(async (args) => {
   progress.begin('rendering');
   // Astro takes a second to load, which nobody with an error to mend should wait for.
   const { buildSite } = await import('../integration/build-site.ts');
+  const siteFree = await lockSite(out);
   const site = await buildSite(filling.archive, settings.cache, out);
+  siteFree();
+  archiveFree();
   const seconds = progress.end();
   const { written, removed, unchanged, pages } = site;
   console.log(

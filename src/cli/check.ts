@@ -1,4 +1,5 @@
 import { fill } from '../archive/fill.ts';
+import { lockArchive } from '../archive/lock.ts';
 import { ContentError, readOptions, run, UsageError } from './command.ts';
 import { editionOptions, editionSettings } from './edition-options.ts';
 import { printProblems, summary, type Format } from './problems.ts';
@@ -13,7 +14,10 @@ await run(async (args) => {
   if (!isFormat(values.format)) {
     throw new UsageError(`--format ${values.format} is not known; write ${formats.join(', ')}`);
   }
-  const { problems, articles } = await fill(editionSettings(values));
+  const settings = editionSettings(values);
+  const archiveFree = await lockArchive(settings);
+  const { problems, articles } = await fill(settings);
+  archiveFree();
   const errors = printProblems(problems, values.content, values.format);
   if (errors > 0) throw new ContentError();
   if (values.format === 'human') {

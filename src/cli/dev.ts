@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { dev } from 'astro';
 import { archiveVariable } from '../archive/edition.ts';
 import { fill } from '../archive/fill.ts';
+import { lockArchive } from '../archive/lock.ts';
 import { ContentError, readOptions, run } from './command.ts';
 import { editionOptions, editionSettings } from './edition-options.ts';
 import { portFrom } from './port.ts';
@@ -14,7 +15,9 @@ await run(async (args) => {
     port: { type: 'string', default: '4321' },
   });
   const settings = editionSettings(values, { preview: true });
+  const archiveFree = await lockArchive(settings);
   const { archive, problems } = await fill(settings);
+  archiveFree();
   printProblems(problems, values.content, 'human');
   if (problems.some(({ file, severity }) => file === 'publication.yaml' && severity === 'error')) {
     throw new ContentError();

@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { preview } from 'astro';
+import { lockSite } from '../archive/lock.ts';
 import { finishStaging, siteIn } from '../integration/staging.ts';
 import { pathFrom, readOptions, run, UsageError } from './command.ts';
 import { portFrom } from './port.ts';
@@ -11,7 +12,9 @@ await run(async (args) => {
   });
   const port = portFrom(values.port);
   const out = pathFrom(values.out);
+  const siteFree = await lockSite(out);
   finishStaging(out);
+  siteFree();
   const site = siteIn(out);
   if (!site) {
     throw new UsageError(`--out: ${out} holds no site yet; npm run build makes one`);

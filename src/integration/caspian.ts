@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import { archiveVariable, edition } from '../archive/edition.ts';
 import { fill } from '../archive/fill.ts';
+import { lockArchive } from '../archive/lock.ts';
 import { settingsFrom } from './settings.ts';
 import { watchContent } from './watch-content.ts';
 
@@ -38,6 +39,8 @@ async function fillFrom(root: string, preview: boolean): Promise<void> {
     cache: resolve(root, '.cache'),
     preview,
   });
+  // Held until the process ends: what is rendered may not be filled anew by another.
+  if (!preview) await lockArchive(settings);
   const { archive, problems } = await fill(settings);
   const errors = problems.filter(({ severity }) => severity === 'error');
   if (errors.length > 0) {

@@ -36,11 +36,20 @@ export interface ReadingSettings {
   readonly url: string;
 }
 
+/** What an article names of the publication: a section, a running story, its lead picture's file. */
+export interface Named {
+  readonly section?: string | undefined;
+  readonly story?: string | undefined;
+  readonly picture?: string | undefined;
+}
+
 /** A Markdown file of the content, checked as far as it can be alone. */
 export interface ContentFile<Kind extends FileKind = FileKind> {
   readonly problems: readonly Problem[];
   /** None where the frontmatter has errors. */
   readonly record?: Records[Kind];
+  /** Of an article with errors, the names that can be checked all the same. */
+  readonly named?: Named;
   readonly html: string;
   readonly opening: string;
   readonly words: number;
@@ -83,7 +92,7 @@ export function readContentFile(
   const language = (record && 'lang' in record ? record.lang : undefined) ?? settings.language;
   const text = readBody(parts, file, language, settings.url, say);
   return {
-    ...(record && { record }),
+    ...(record ? { record } : { named: namedIn(parts.yaml) }),
     html: text?.html ?? '',
     opening: text?.opening ?? '',
     words: text?.words ?? 0,
@@ -122,6 +131,14 @@ function readRecord(
   const said = new Set(wording.errors.map(({ key }) => key));
   for (const fault of checked.faults) if (!said.has(fault.key)) say('error', fault);
   return undefined;
+}
+
+function namedIn({ data }: YamlData): Named {
+  const written = (value: unknown): string | undefined =>
+    typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined;
+  const { section, story, image } = (data ?? {}) as Record<string, unknown>;
+  const { src } = (image ?? {}) as { src?: unknown };
+  return { section: written(section), story: written(story), picture: written(src) };
 }
 
 const articleSchemas = new Map<string, ReturnType<typeof articleSchema>>();

@@ -78,18 +78,29 @@ export function readRedirects(
   const name = 'redirects.yaml';
   const { yaml, wording, problems } = readYamlFile(bytes, name);
   if (!yaml) return { problems, redirects: [] };
-  const checked = validate(redirectsSchema, yaml, wording);
-  if ('faults' in checked) {
+  if (typeof wording !== 'object' || wording === null || Array.isArray(wording)) {
+    const checked = validate(redirectsSchema, yaml, wording);
+    const faults = 'faults' in checked ? checked.faults : [];
     return {
-      problems: [...problems, ...checked.faults.map((fault) => problemOf(name, 'error', fault))],
+      problems: [...problems, ...faults.map((fault) => problemOf(name, 'error', fault))],
       redirects: [],
     };
   }
-  const redirects = Object.entries(checked.value).map(([from, target]) => ({
-    from,
-    ...yaml.placeOf([from]),
-    ...(typeof target === 'string' ? { to: withinSite(target, siteUrl) } : target),
-  }));
+  // One by one: what is wrong with one line says nothing of the others.
+  const redirects: WrittenRedirect[] = [];
+  for (const [from, target] of Object.entries(wording)) {
+    const checked = validate(redirectsSchema, yaml, { [from]: target as unknown });
+    if ('faults' in checked) {
+      problems.push(...checked.faults.map((fault) => problemOf(name, 'error', fault)));
+      continue;
+    }
+    const [read = ''] = Object.values(checked.value);
+    redirects.push({
+      from,
+      ...yaml.placeOf([from]),
+      ...(typeof read === 'string' ? { to: withinSite(read, siteUrl) } : read),
+    });
+  }
   return { problems, redirects };
 }
 

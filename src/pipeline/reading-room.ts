@@ -54,7 +54,12 @@ function drain(
     };
     worker.on('message', (results: ReadingResult[]) => {
       waiting--;
-      take(results);
+      try {
+        take(results);
+      } catch (error) {
+        reject(error);
+        return;
+      }
       give();
     });
     worker.on('error', reject);
