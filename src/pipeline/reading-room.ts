@@ -57,7 +57,7 @@ function drain(
       try {
         take(results);
       } catch (error) {
-        reject(error);
+        reject(error instanceof Error ? error : new Error(String(error)));
         return;
       }
       give();
