@@ -1,5 +1,5 @@
 import type { Paragraph, PhrasingContent, Root, Strong, Text } from 'mdast';
-import { visit } from 'unist-util-visit';
+import { visit } from './visit.ts';
 
 /**
  * Bold words that end in a sign of punctuation, with a word right behind: `**Usage—**how`. Markdown reads

@@ -1,5 +1,5 @@
 import type { Nodes, Root } from 'hast';
-import { visit } from 'unist-util-visit';
+import { visit } from './visit.ts';
 
 const blocks = new Set(['p', 'blockquote', 'figure', 'ul', 'ol', 'dl']);
 

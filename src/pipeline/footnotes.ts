@@ -1,5 +1,5 @@
 import type { FootnoteReference, Nodes, Parent, Root } from 'mdast';
-import { SKIP, visit } from 'unist-util-visit';
+import { SKIP, visit } from './visit.ts';
 
 /** HTML has no link within a link: the number of a note goes behind the link that it was written in. */
 export function footnotesBehindLinks(tree: Root): void {

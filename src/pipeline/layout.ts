@@ -1,5 +1,5 @@
 import type { Element, ElementContent, Root } from 'hast';
-import { SKIP, visit } from 'unist-util-visit';
+import { SKIP, visit } from './visit.ts';
 
 /** Old names for elements that HTML still has under another. */
 const renamed: Readonly<Record<string, string>> = { strike: 's', tt: 'code', acronym: 'abbr' };

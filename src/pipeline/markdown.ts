@@ -13,7 +13,7 @@ import rehypeStringify from 'rehype-stringify';
 import { remark } from 'remark';
 import remarkRehype from 'remark-rehype';
 import { unified, type Processor } from 'unified';
-import { visit } from 'unist-util-visit';
+import { visit } from './visit.ts';
 import { stringsFor } from '../strings/strings.ts';
 import { emphasis } from './emphasis.ts';
 import { dropEmptyBlocks } from './empty-blocks.ts';

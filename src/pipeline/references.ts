@@ -1,6 +1,6 @@
 import type { Element, Root } from 'hast';
 import { toString } from 'hast-util-to-string';
-import { SKIP, visit } from 'unist-util-visit';
+import { SKIP, visit } from './visit.ts';
 import { fragmentId, footnotesId } from './headings.ts';
 import { instead } from './nearest.ts';
 import { plainText } from './plain-text.ts';

@@ -1,6 +1,6 @@
 import type { Root } from 'hast';
 import type { Options } from 'rehype-sanitize';
-import { SKIP, visit } from 'unist-util-visit';
+import { SKIP, visit } from './visit.ts';
 import { placeOf, type Remark } from './references.ts';
 
 const tags =
