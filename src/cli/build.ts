@@ -1,13 +1,13 @@
 import { writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
-import { relative, sep } from 'node:path';
+import { join, relative, sep } from 'node:path';
 import { removeArchives } from '../archive/database.ts';
 import { fill } from '../archive/fill.ts';
 import { lockArchive, lockSite } from '../archive/lock.ts';
 import { refusal } from '../integration/staging.ts';
 import { ContentError, pathFrom, readOptions, run, UsageError } from './command.ts';
 import { editionOptions, editionSettings } from './edition-options.ts';
-import { printProblems } from './problems.ts';
+import { counted, printProblems } from './problems.ts';
 import { Progress } from './progress.ts';
 
 await run(async (args) => {
@@ -48,11 +48,11 @@ await run(async (args) => {
   const seconds = progress.end();
   const { written, removed, unchanged, pages } = site;
   console.log(
-    `${filling.articles} articles, ${pages} pages: ${written} files written, ${removed} removed, ${unchanged} unchanged; ${seconds['total'] ?? 0} s`,
+    `${counted(filling.articles, 'article')}, ${counted(pages, 'page')}: ${counted(written, 'file')} written, ${removed} removed, ${unchanged} unchanged; ${seconds['total'] ?? 0} s`,
   );
   if (report === undefined) return;
   const warnings = filling.problems.map(({ file, line, column, key, message }) => ({
-    file,
+    file: join(values.content, file),
     line,
     column,
     key,

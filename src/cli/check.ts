@@ -2,7 +2,7 @@ import { fill } from '../archive/fill.ts';
 import { lockArchive } from '../archive/lock.ts';
 import { ContentError, readOptions, run, UsageError } from './command.ts';
 import { editionOptions, editionSettings } from './edition-options.ts';
-import { printProblems, summary, type Format } from './problems.ts';
+import { counted, printProblems, summary, type Format } from './problems.ts';
 
 const formats: readonly string[] = ['human', 'json', 'github'] satisfies Format[];
 
@@ -21,7 +21,7 @@ await run(async (args) => {
   const errors = printProblems(problems, values.content, values.format);
   if (errors > 0) throw new ContentError();
   if (values.format === 'human') {
-    console.log(`${articles} articles are public; ${summary(0, problems.length)}`);
+    console.log(`${counted(articles, 'public article')}; ${summary(0, problems.length)}`);
   }
 });
 

@@ -33,7 +33,8 @@ export function summary(errors: number, warnings: number): string {
   return `${counted(errors, 'error')}, ${counted(warnings, 'warning')}`;
 }
 
-function counted(count: number, what: string): string {
+/** `1 article`, `2 articles`. */
+export function counted(count: number, what: string): string {
   return `${count} ${what}${count === 1 ? '' : 's'}`;
 }
 

@@ -63,9 +63,9 @@ it('a scheduled article leaves no trace in any file, and comes in at its time', 
   expect(before.report()).toMatchObject({ articles: 1, nextDue: '2030-01-01T08:00:00+04:00' });
   const told = before.report().warnings.map(({ file, message }) => `${file}: ${message}`);
   expect(told).toEqual([
-    'articles/open.md: canary-file.md is not public yet; its text stands alone until then',
-    'articles/open.md: /2030/01/01/canary-file/ is not public yet; its text stands alone until then',
-    'redirects.yaml: /2030/01/01/canary-file/ is not public yet; until it is, this redirect is left out',
+    `${content}/articles/open.md: canary-file.md is not public yet; its text stands alone until then`,
+    `${content}/articles/open.md: /2030/01/01/canary-file/ is not public yet; its text stands alone until then`,
+    `${content}/redirects.yaml: /2030/01/01/canary-file/ is not public yet; until it is, this redirect is left out`,
   ]);
   expect(read(before.dist, '2023/10/01/open/index.html')).toContain(
     'See the next and its address.',
