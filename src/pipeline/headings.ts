@@ -6,10 +6,10 @@ import { plainText } from './plain-text.ts';
 /**
  * Brings headings below the page's own: the first is level 2, none skips a level, each has an id made
  * of its words. Empty ones go. Ids that were written are made safe, and no two are the same; those that
- * begin with `_` are the page's own.
+ * begin with `_` are the page's own, as are those below.
  */
 export function headings(tree: Root): void {
-  const ids = new Set<string>();
+  const ids = new Set(idsOfPage);
   const open: number[] = [];
   visit(tree, 'element', (node, index, parent) => {
     if (node.properties['dataFootnotes'] !== undefined) {
@@ -83,5 +83,8 @@ function labelFootnotes(section: Element): void {
     node.properties = { id: footnotesId };
   });
 }
+
+/** Ids that a page has around its text. */
+const idsOfPage = ['content'];
 
 export const footnotesId = '_footnotes';

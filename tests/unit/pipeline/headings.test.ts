@@ -22,6 +22,12 @@ describe('headings', () => {
       '3 below: Below',
     ]);
   });
+  it('have no id that the page has around them', () => {
+    expect(outline('# Content\n\n## Two {#content}')).toEqual([
+      '2 content-2: Content',
+      '3 two: Two',
+    ]);
+  });
   it('written with underlines or as HTML are headings too', () => {
     expect(outline('One\n===\n\nTwo\n---\n\n<h1>Three</h1>')).toEqual([
       '2 one: One',
