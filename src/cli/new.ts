@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
-import { isSegment, segment } from '../domain/address.ts';
+import anyAscii from 'any-ascii';
+import { cutTo, isSegment, segment } from '../domain/address.ts';
 import { dayIn, isoIn } from '../domain/calendar.ts';
 import { instead } from '../pipeline/nearest.ts';
 import { readPublication } from '../pipeline/publication-file.ts';
@@ -8,8 +9,11 @@ import { ContentError, readOptions, run, UsageError } from './command.ts';
 import { editionSettings } from './edition-options.ts';
 import { printProblems } from './problems.ts';
 
-/** Characters of a file's name: enough for a headline, few enough for an address. */
+/** Bytes of a file's name: enough for a headline, few enough for an address. */
 const longest = 70;
+
+/** They stand within words, or before them, and part none. */
+const apostrophes = /['’‘ʼʻʹʺ`´]/g;
 
 await run((args) => {
   const { values, positionals } = readOptions(
@@ -35,11 +39,20 @@ await run((args) => {
   }
 
   const ids = publication.sections.map(({ id }) => id);
-  const section = values.section ?? '';
+  const { section } = values;
+  if (section === undefined) {
+    throw new UsageError(
+      `name the section: npm run new -- ${JSON.stringify(headline)} --section ${ids[0] ?? ''} (there ${ids.length === 1 ? 'is' : 'are'} ${ids.join(', ')})`,
+    );
+  }
   if (!ids.includes(section)) {
     throw new UsageError(`--section ${section}: no such section; ${instead(section, ids)}`);
   }
-  const file = freeFile(content, dayIn(now, publication.timeZone), headline);
+  const { file, taken } = freeFile(content, dayIn(now, publication.timeZone), headline);
+  const shown = (path: string): string => relative(process.env['INIT_CWD'] ?? process.cwd(), path);
+  if (taken !== undefined) {
+    console.error(`${shown(taken)} exists already, and is left as it is`);
+  }
   mkdirSync(dirname(file), { recursive: true });
   const keys = [
     `title: ${JSON.stringify(headline)}`,
@@ -47,18 +60,42 @@ await run((args) => {
     `section: ${section}`,
   ];
   writeFileSync(file, `---\n${keys.join('\n')}\n---\n\n`, { flag: 'wx' });
-  console.log(relative(process.env['INIT_CWD'] ?? process.cwd(), file));
+  console.log(shown(file));
 });
 
-/** A file for the article in its month's folder, named by the headline, that does not exist yet. */
-function freeFile(content: string, day: string, headline: string): string {
-  const slug = segment(headline).replace(/^-|-$/g, '');
-  const short = slug.length <= longest ? slug : slug.slice(0, longest + 1).replace(/-[^-]*$/, '');
+/**
+ * A file for the article in its month's folder, named by the headline, that does not exist yet; and the
+ * one that has the headline's name already, if any.
+ */
+function freeFile(
+  content: string,
+  day: string,
+  headline: string,
+): { file: string; taken?: string } {
   const folder = join(content, 'articles', ...day.split('-').slice(0, 2));
-  for (let number = 1; ; number++) {
-    const file = join(folder, `${short}${number === 1 ? '' : `-${number}`}.md`);
-    if (!existsSync(file)) return file;
+  const named = (end: string): string => join(folder, `${nameOf(headline)}${end}.md`);
+  const first = named('');
+  if (!existsSync(first)) return { file: first };
+  for (let number = 2; ; number++) {
+    const file = named(`-${number}`);
+    if (!existsSync(file)) return { file, taken: first };
   }
+}
+
+/** A headline's words in the Latin alphabet, save those that have no letters there: addresses are typed and read aloud. */
+function nameOf(headline: string): string {
+  const words =
+    headline
+      .normalize('NFC')
+      .replace(apostrophes, '')
+      .match(/[\p{L}\p{M}\p{Nd}\u200C]+/gu) ?? [];
+  const latin = words.map((word) => {
+    const letters = anyAscii(word).replace(apostrophes, '');
+    return isSegment(letters) ? letters : word;
+  });
+  const slug = segment(latin.join(' ')).replace(/^-|-$/g, '');
+  const short = cutTo(slug, longest);
+  return short === slug || slug[short.length] === '-' ? short : short.replace(/-[^-]*$/, '');
 }
 
 function bytesOf(path: string): Uint8Array | undefined {

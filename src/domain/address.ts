@@ -19,6 +19,30 @@ export function isSegment(text: string): boolean {
   return /[\p{L}\p{Nd}]/u.test(text);
 }
 
+/** What file systems take for a name is 255 bytes; this leaves room for what is put behind it. */
+const longest = 200;
+
+/** Whether a name makes a path segment that is too long for a folder. */
+export function isTooLong(name: string): boolean {
+  return name.length > longest / 4 && bytesOf(segment(name)) > longest;
+}
+
+/** A text's beginning, of at most so many bytes in UTF-8. */
+export function cutTo(text: string, bytes: number): string {
+  let left = bytes;
+  let end = 0;
+  for (const letter of text) {
+    left -= bytesOf(letter);
+    if (left < 0) return text.slice(0, end);
+    end += letter.length;
+  }
+  return text;
+}
+
+function bytesOf(text: string): number {
+  return new TextEncoder().encode(text).length;
+}
+
 /** Whether `/<id>/` would meet an address of the site's own, or a year's archive. */
 export function isReserved(id: string): boolean {
   const first = segment(id);

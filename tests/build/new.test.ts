@@ -23,6 +23,10 @@ test('new writes an article that checks and builds, and says where it is', async
 
   const second = await create();
   expect(second.out).toBe('content/articles/2026/01/ports-agreed-at-last-2.md\n');
+  expect(first.err).toBe('');
+  expect(second.err).toBe(
+    'content/articles/2026/01/ports-agreed-at-last.md exists already, and is left as it is\n',
+  );
   const built = await build(content, folder, ['--now', now]);
   expect(built.code).toBe(0);
   expect(filesIn(built.dist)).toContain('2026/01/15/ports-agreed-at-last-2/index.html');
@@ -36,11 +40,34 @@ test('new writes nothing without a headline and a section that exists', async ()
     [[], 'write the headline in quotes: npm run new -- "Two ports agree" --section world'],
     [['Two', 'ports'], 'write the headline in quotes'],
     [['Two ports', '--section', 'wrld'], '--section wrld: no such section; write world'],
-    [['Two ports'], 'no such section; there are world, culture'],
+    [
+      ['Two ports'],
+      'name the section: npm run new -- "Two ports" --section world (there are world, culture)',
+    ],
   ] as const) {
     const { code, err } = await command('new', [...args, '--content', content]);
     expect(code, args.join(' ')).toBe(2);
     expect(err, args.join(' ')).toContain(said);
   }
   expect(filesIn(content)).toEqual(before);
+});
+
+test.for([
+  ['What’s next', 'whats-next'],
+  ['Öffnung der Straße', 'offnung-der-strasse'],
+  ['Əlifba: bir dil, üç yazı', 'elifba-bir-dil-uc-yazi'],
+  ['Новости моря', 'novosti-morya'],
+  ['Two ports 😀', 'two-ports'],
+  ['Объект в море', 'obekt-v-more'],
+  ['ا', 'ا'],
+  ['A headline '.repeat(20), 'a-headline-a-headline-a-headline-a-headline-a-headline-a-headline-a'],
+] as const)('new names the file of “%s” %s', async ([headline, name]) => {
+  const folder = temporaryFolder();
+  const content = publication(join(folder, 'content'), {});
+  const { out } = await command(
+    'new',
+    [headline, '--section', 'world', '--content', content, '--now', now],
+    { INIT_CWD: folder },
+  );
+  expect(out).toBe(`content/articles/2026/01/${name}.md\n`);
 });

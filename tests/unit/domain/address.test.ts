@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import {
   articleAddress,
+  cutTo,
   fileOf,
   isRedirectAddress,
   isReserved,
   isSegment,
+  isTooLong,
   listingAddress,
   segment,
 } from '../../../src/domain/address.ts';
@@ -25,6 +27,13 @@ describe('a path segment', () => {
   it('says nothing without a letter or digit', () => {
     expect(isSegment(segment('!!!'))).toBe(false);
     expect(isSegment(segment('a!'))).toBe(true);
+  });
+  it('may have 200 bytes, which are fewer letters in most scripts', () => {
+    expect(['a'.repeat(200), 'ж'.repeat(100), `${'!'.repeat(300)}a`].some(isTooLong)).toBe(false);
+    expect(['a'.repeat(201), 'ж'.repeat(101), '語'.repeat(67)].every(isTooLong)).toBe(true);
+    expect(cutTo('море', 5)).toBe('мо');
+    expect(cutTo('😀😀', 7)).toBe('😀');
+    expect(cutTo('sea', 3)).toBe('sea');
   });
 });
 
