@@ -6,9 +6,18 @@ const written =
 
 /**
  * Reads a date as contract forms allow: with an offset or `Z`; without, in `timeZone`; the day alone,
- * meaning its first moment there. An hour that a change of clocks skips or doubles is an error.
+ * meaning its first moment there. An hour that a change of clocks skips or doubles is an error, and so
+ * is a year that is not of four digits there.
  */
 export function readDate(text: string, timeZone: string): Reading {
+  const reading = readAny(text, timeZone);
+  if ('error' in reading) return reading;
+  return /^[1-9]\d{3}-/.test(dayIn(reading.instant, timeZone))
+    ? reading
+    : { error: notADate(text, timeZone) };
+}
+
+function readAny(text: string, timeZone: string): Reading {
   const match = written.exec(text.trim());
   if (!match) return { error: notADate(text, timeZone) };
   const [, year, month, day, hour, minute, second = '0', , offset] = match;
@@ -51,8 +60,13 @@ function atLocal(text: string, local: Temporal.PlainDateTime, timeZone: string):
 function notADate(text: string, timeZone: string): string {
   const nearest = nearestDate(text, timeZone);
   return nearest === undefined
-    ? `"${text}" is not a date; write it as year-month-day, and a time if you like: 2023-10-01T09:30:00+04:00`
+    ? `"${text}" is not a date; write it as year-month-day, and a time if you like: ${exampleDate(timeZone)}`
     : `"${text}" is not a date; write it as ${nearest}`;
+}
+
+/** What a date looks like, in a zone: `2023-10-01T09:30:00+04:00`. */
+export function exampleDate(timeZone: string): string {
+  return iso(Temporal.PlainDateTime.from('2023-10-01T09:30').toZonedDateTime(timeZone));
 }
 
 const months = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
@@ -81,29 +95,70 @@ function parts(text: string): [number, number, number] | undefined {
 /** The nearest date to what was written, each number brought within its bounds; if it can be told. */
 function nearestDate(text: string, timeZone: string): string | undefined {
   const [year, month, day] = parts(text.trim()) ?? [];
-  if (!year || month === undefined || day === undefined) return undefined;
-  const [, hour = '9', minute = '0', half = ''] =
-    /[T ](\d{1,2}):(\d{2})(?::\d{2})?\s*([ap]\.?m)?/i.exec(text) ?? [];
-  const afternoon = /^p/i.test(half) && Number(hour) < 12;
-  const midnight = /^a/i.test(half) && Number(hour) === 12;
-  const nearest = Temporal.PlainDateTime.from(
-    {
-      year,
-      month: Math.max(1, month),
-      day: Math.max(1, day),
-      hour: midnight ? 0 : Number(hour) + (afternoon ? 12 : 0),
-      minute: Number(minute),
-    },
+  if (year === undefined || month === undefined || day === undefined) return undefined;
+  if (year < 1000 || year > 9998) return undefined;
+  const { hour, minute, second, behind } = timeIn(text);
+  const date = Temporal.PlainDate.from(
+    { year, month: Math.max(1, month), day: Math.max(1, day) },
     { overflow: 'constrain' },
   );
-  return iso(nearest.toZonedDateTime(timeZone));
+  const time = Temporal.PlainTime.from(
+    { hour: hour === 24 ? 0 : hour, minute, second },
+    { overflow: 'constrain' },
+  );
+  const nearest = date.add({ days: hour === 24 ? 1 : 0 }).toPlainDateTime(time);
+  const offset = offsetIn(behind);
+  return offset === undefined
+    ? iso(nearest.toZonedDateTime(zoneIn(behind) ?? timeZone))
+    : `${nearest.toString({ smallestUnit: 'second' })}${offset}`;
 }
 
+/** The time of day in a text, nine o'clock where it has none; and what stands behind it. */
+function timeIn(text: string): { hour: number; minute: number; second: number; behind: string } {
+  const found =
+    /[T ](\d{1,2})[:.](\d{2})(?:[:.](\d{2}))?(?:[.,]\d+)?\s*(?:([ap])\.?m\b\.?)?(.*)$/is.exec(
+      text,
+    ) ??
+    /[T ](\d{1,2})()()\s*([ap])\.?m\b\.?(.*)$/is.exec(text) ??
+    /\dT(\d{2})(\d{2})?(\d{2})?()(?!\d)(.*)$/is.exec(text);
+  if (!found) return { hour: 9, minute: 0, second: 0, behind: '' };
+  const [, hours, minute, second, half = '', behind = ''] = found;
+  const hour = Number(hours);
+  const afternoon = /p/i.test(half) && hour < 12;
+  const midnight = /a/i.test(half) && hour === 12;
+  return {
+    hour: midnight ? 0 : hour + (afternoon ? 12 : 0),
+    minute: Number(minute ?? 0),
+    second: Number(second ?? 0),
+    behind,
+  };
+}
+
+/** The offset that stands behind a time, as it is to be written: `Z`, `+04:00`. */
+function offsetIn(behind: string): string | undefined {
+  const [, sign, hours = '', minutes = '00'] = /([+-])(\d{1,2})(?::?(\d{2}))?\b/.exec(behind) ?? [];
+  if (sign !== undefined) {
+    return Number(hours) > 14 || Number(minutes) > 59
+      ? undefined
+      : `${sign}${hours.padStart(2, '0')}:${minutes}`;
+  }
+  return /^\s*(?:Z|UTC|GMT)\s*$/i.test(behind) ? 'Z' : undefined;
+}
+
+/** The zone whose name stands behind a time. */
+function zoneIn(behind: string): string | undefined {
+  const [name] = /[a-z_]+\/[a-z_/+-]+/i.exec(behind) ?? [];
+  return name !== undefined && isTimeZone(name) ? name : undefined;
+}
+
+/** With the zone's offset; as `…Z` where that has seconds, as before zones were agreed on. */
 function iso(date: Temporal.ZonedDateTime): string {
-  return date.toString({ timeZoneName: 'never', smallestUnit: 'second' });
+  return date.offsetNanoseconds % 60e9 === 0
+    ? date.toString({ timeZoneName: 'never', smallestUnit: 'second' })
+    : date.toInstant().toString({ smallestUnit: 'second' });
 }
 
-/** An instant in milliseconds as ISO 8601 with the zone's offset: `2023-10-01T09:30:00+04:00`. */
+/** An instant in milliseconds as ISO 8601 with the zone's offset, if it can be: `2023-10-01T09:30:00+04:00`. */
 export function isoIn(instant: number, timeZone: string): string {
   return iso(Temporal.Instant.fromEpochMilliseconds(instant).toZonedDateTimeISO(timeZone));
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { isRedirectAddress, isReserved, isSegment, segment } from '../domain/address.ts';
 import { commentModes, kinds } from '../domain/article.ts';
-import { isTimeZone, readDate } from '../domain/calendar.ts';
+import { exampleDate, isTimeZone, readDate } from '../domain/calendar.ts';
 import { instead, nearest } from './nearest.ts';
 
 /** Every scalar arrives as the string that stands in the file. */
@@ -28,7 +28,7 @@ const flag = z
 /** An instant, in milliseconds since 1970. */
 const date = (timeZone: string) =>
   z
-    .string({ error: ({ input }) => notText(input, 'a date: 2023-10-01T09:30:00+04:00') })
+    .string({ error: ({ input }) => notText(input, `a date: ${exampleDate(timeZone)}`) })
     .transform((value, context) => {
       const reading = readDate(value, timeZone);
       if ('instant' in reading) return reading.instant;

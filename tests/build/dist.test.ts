@@ -30,7 +30,7 @@ describe('the folder a site is built into', () => {
 
     expect(failed.code).toBe(1);
     expect(failed.err).toContain(
-      `${join(content, 'articles/b.md')}:3:1 error date: "yesterday" is not a date; write it as 2023-12-01T09:00:00+04:00`,
+      `${join(content, 'articles/b.md')}:3:1 error date: "yesterday" is not a date; write it as year-month-day, and a time if you like: 2023-10-01T09:30:00+04:00`,
     );
     expect(digests(dist)).toEqual(before);
     expect(readdirSync(folder).sort()).toEqual(['cache', 'content', 'dist', 'report.json']);

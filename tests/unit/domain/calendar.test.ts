@@ -27,6 +27,29 @@ describe('a date as an editor writes it', () => {
     expect(read('2026-13-45')).toContain('write it as 2026-12-31T09:00:00+04:00');
     expect(read('2023-02-30T10:15')).toContain('write it as 2023-02-28T10:15:00+04:00');
   });
+  it('is refused with a date that keeps its time and its offset', () => {
+    const advised = (text: string): string => read(text).split('write it as ')[1] ?? '';
+    expect(advised('2023-10-01T09:30+04')).toBe('2023-10-01T09:30:00+04:00');
+    expect(advised('2023-10-01T09:30 -0330 ')).toBe('');
+    expect(advised('2023-10-01 9:30:15 -3')).toBe('2023-10-01T09:30:15-03:00');
+    expect(advised('2023-10-01T9:30Z')).toBe('2023-10-01T09:30:00Z');
+    expect(advised('1 Oct 2023 9:30 GMT')).toBe('2023-10-01T09:30:00Z');
+    expect(advised('2023-10-01T09:30 Europe/Berlin')).toBe('2023-10-01T09:30:00+02:00');
+    expect(advised('2023-12-31T24:00')).toBe('2024-01-01T00:00:00+04:00');
+    expect(advised('2023-10-01T14')).toBe('2023-10-01T14:00:00+04:00');
+    expect(advised('01.10.2023 14.05')).toBe('2023-10-01T14:05:00+04:00');
+    expect(advised('October 1, 2023 at 2 p.m.')).toBe('2023-10-01T14:00:00+04:00');
+    expect(advised('2023-10-01T09:30:00+25:00')).toBe('2023-10-01T09:30:00+04:00');
+  });
+  it('is refused with an example of the publication’s zone where nothing can be told', () => {
+    expect(read('yesterday', 'America/New_York')).toContain('2023-10-01T09:30:00-04:00');
+  });
+  it('has a year of four digits', () => {
+    expect(read('1000-01-01T00:00Z', 'UTC')).toBe('1000-01-01T00:00:00+00:00');
+    for (const text of ['0999-12-31', '0023-10-01', '0000-01-01', '9999-12-31T23:00-05:00']) {
+      expect(read(text), text).toContain('is not a date; write it as');
+    }
+  });
   it('is refused in other forms rather than guessed at', () => {
     for (const text of [
       '01.10.2023',
@@ -53,6 +76,13 @@ describe('the publication’s calendar', () => {
     const late = Date.UTC(2023, 8, 30, 22, 0);
     expect(dayIn(late, 'UTC')).toBe('2023-09-30');
     expect(dayIn(late, baku)).toBe('2023-10-01');
+  });
+  it('gives a moment without an offset where that would have seconds', () => {
+    expect(read('1900-01-01', 'Asia/Tehran')).toBe('1899-12-31T20:34:16Z');
+    expect(Date.parse(read('1900-01-01', 'Asia/Tehran'))).toBe(
+      Temporal.ZonedDateTime.from('1900-01-01T00:00[Asia/Tehran]').epochMilliseconds,
+    );
+    expect(dayIn(Date.parse('1899-12-31T20:34:16Z'), 'Asia/Tehran')).toBe('1900-01-01');
   });
   it('knows which zones there are', () => {
     expect(isTimeZone('Asia/Baku')).toBe(true);
