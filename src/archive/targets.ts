@@ -1,6 +1,7 @@
-import { segment } from '../domain/address.ts';
+import { sameForm, segment } from '../domain/address.ts';
 import type { Publication } from '../domain/publication.ts';
 import type { Database } from './database.ts';
+import { redirectTargets } from './redirect-table.ts';
 
 /**
  * Where something of the content is on the site: its address without the base; `hidden` where readers
@@ -26,15 +27,20 @@ export function targetOfFile(database: Database, path: string): Target {
   return countOf(database, `${kind}:${key}`) > 0 ? { address } : 'hidden';
 }
 
-/** The page at an address as an editor wrote it: decoded, without the base, from `/` on. */
+/**
+ * The page at an address as an editor wrote it: decoded, without the base, from `/` on. `passed` are the
+ * redirects on the way to it.
+ */
 export function targetOfAddress(
   database: Database,
   publication: Publication,
   written: string,
+  passed = new Set<string>(),
 ): Target {
   const address = tidied(written);
   if (fixed.has(address)) return { address };
-  if (isRedirect(database, address)) return { address };
+  const redirect = redirectAt(database, publication, address, passed);
+  if (redirect) return redirect;
   if (/^\/\d{4}\//.test(address)) return dated(database, address);
   const [, listing = '', rest = ''] =
     /^(\/(?:latest|(?:topics|authors|stories)\/[^/]+|[^/]+)\/)(.*)$/.exec(address) ?? [];
@@ -61,18 +67,41 @@ const fixed = new Set(
 );
 
 function tidied(written: string): string {
-  const address = written.normalize('NFC');
+  const address = written.normalize('NFC').replace(/\/index\.html$/, '/');
   return /\/$|\.\w+$/.test(address) ? address : `${address}/`;
 }
 
-function isRedirect(database: Database, address: string): boolean {
-  return (
-    database.one('SELECT 1 FROM redirects WHERE source = ?', address) !== undefined ||
-    database.one(
-      'SELECT 1 FROM aliases JOIN articles ON id = article WHERE aliases.address = ? AND shown',
-      address,
-    ) !== undefined
+/** An old address; it is left out with the page that it leads to. */
+function redirectAt(
+  database: Database,
+  publication: Publication,
+  address: string,
+  passed: Set<string>,
+): Target {
+  const target = redirectTargets(database).get(address);
+  if (target !== undefined) {
+    if (target === null || passed.has(address)) return { address };
+    passed.add(address);
+    return isLeftOut(database, publication, target, passed) ? 'hidden' : { address };
+  }
+  const aliases = database.all<{ shown: number }>(
+    'SELECT shown FROM aliases JOIN articles ON id = article WHERE aliases.address = ?',
+    address,
   );
+  if (aliases.length === 0) return undefined;
+  return aliases.some(({ shown }) => shown) ? { address } : 'hidden';
+}
+
+/** Whether a redirect's target is not public yet: the redirect would tell of it. */
+export function isLeftOut(
+  database: Database,
+  publication: Publication,
+  target: string,
+  passed?: Set<string>,
+): boolean {
+  if (!target.startsWith('/')) return false;
+  const [path = ''] = target.split('#');
+  return targetOfAddress(database, publication, sameForm(path), passed) === 'hidden';
 }
 
 function dated(database: Database, address: string): Target {
@@ -94,8 +123,8 @@ function dated(database: Database, address: string): Target {
   return articles.some(({ shown }) => shown) ? { address } : 'hidden';
 }
 
-/** The listing whose own address this is; `page` for an editors' page. */
-function listingAt(
+/** The listing whose own address this is; `page` for an editors' page, `hidden` for one to come. */
+export function listingAt(
   database: Database,
   publication: Publication,
   address: string,
@@ -115,12 +144,24 @@ function listingAt(
 
 /** Whether articles that are not shown yet would make this listing. */
 function isMeant(database: Database, folder: string, key: string): boolean {
+  const names = meant.get(database) ?? new Map<string, Set<string>>();
+  meant.set(database, names);
+  let keys = names.get(folder);
+  if (!keys) names.set(folder, (keys = keysMeant(database, folder)));
+  return keys.has(key);
+}
+
+/** By archive and folder: neither authors nor stories have an index of their own. */
+const meant = new WeakMap<Database, Map<string, Set<string>>>();
+
+function keysMeant(database: Database, folder: string): Set<string> {
   const sql = {
-    topics: 'SELECT 1 FROM tagging WHERE topic = ?',
-    authors: 'SELECT 1 FROM authorship WHERE author = ?',
-    stories: 'SELECT 1 FROM articles WHERE story = ?',
+    topics: 'SELECT DISTINCT topic AS key FROM tagging',
+    authors: 'SELECT DISTINCT author AS key FROM authorship',
+    stories: 'SELECT DISTINCT story AS key FROM articles WHERE story IS NOT NULL',
   }[folder];
-  return sql !== undefined && database.one(sql, key) !== undefined;
+  if (sql === undefined) return new Set();
+  return new Set(database.all<{ key: string }>(sql).map(({ key }) => key));
 }
 
 /** How many articles a listing shows. */

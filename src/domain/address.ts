@@ -74,29 +74,49 @@ export function listingAddress(kind: ListingKind, key: string): string {
 
 /** An old address that may redirect: begins with `/`, folder or `.html`, no query, no way out of the site. */
 export function isRedirectAddress(address: string): boolean {
+  const path = decodedAddress(address);
   return (
     /^\/[^?#\\\s]*(?:\/|\.html)$/.test(address) &&
     address !== '/' &&
-    !address.includes('//') &&
-    !/(?:^|\/)\.{1,2}(?:\/|$)/.test(decoded(address))
+    path !== undefined &&
+    !path.includes('//') &&
+    !/(?:^|\/)\.{1,2}(?:\/|$)/.test(path)
   );
 }
 
-function decoded(address: string): string {
+/** What hosts would not find a page by, in an address that may redirect otherwise. */
+export function faultOf(address: string): 'a sign' | 'a dot' | 'its length' | undefined {
+  const path = decodedAddress(address) ?? '';
+  if (/[\u0000-\u001F\u007F%?#\\]/.test(path)) return 'a sign';
+  if (path.includes('/.')) return 'a dot';
+  const steps = path.split('/');
+  const long = bytesOf(path) > longestAddress || steps.some((step) => bytesOf(step) > longest);
+  return long ? 'its length' : undefined;
+}
+
+const longestAddress = 1000;
+
+/** An address as it is, where it was written percent-encoded; undefined where that cannot be read. */
+export function decodedAddress(address: string): string | undefined {
   try {
     return decodeURIComponent(address);
   } catch {
-    return '/../';
+    return undefined;
   }
+}
+
+/** The one form of an address that is written in several: decoded, NFC, without `index.html`. */
+export function sameForm(address: string): string {
+  return (decodedAddress(address) ?? address).normalize('NFC').replace(/\/index\.html$/, '/');
 }
 
 /** The file in `dist/` that a host serves at an address; the address without a publication's base. */
 export function fileOf(address: string): string {
-  const path = decoded(address).slice(1);
+  const path = (decodedAddress(address) ?? address).slice(1);
   return path === '' || path.endsWith('/') ? `${path}index.html` : path;
 }
 
 /** An address as a URL's path: letters of other scripts percent-encoded. */
 export function encoded(address: string): string {
-  return encodeURI(decoded(address));
+  return encodeURI(decodedAddress(address) ?? address);
 }

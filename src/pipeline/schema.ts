@@ -1,5 +1,13 @@
 import { z } from 'zod';
-import { isRedirectAddress, isReserved, isSegment, segment } from '../domain/address.ts';
+import {
+  decodedAddress,
+  faultOf,
+  isRedirectAddress,
+  isReserved,
+  isSegment,
+  sameForm,
+  segment,
+} from '../domain/address.ts';
 import { commentModes, kinds } from '../domain/article.ts';
 import { exampleDate, isTimeZone, readDate } from '../domain/calendar.ts';
 import { instead, nearest } from './nearest.ts';
@@ -47,10 +55,15 @@ const language = text('a language tag: en').refine(isLanguage, {
   error: ({ input }) => `${quoted(input)} is not a language tag; write ${nearTag(String(input))}`,
 });
 
-const oldAddress = text('an old address: /2019/old-name/').refine(isRedirectAddress, {
-  error: ({ input }) =>
-    `${quoted(input)} is not an old address; write it from the first / on, ending with / or .html, without ?: ${nearAddress(String(input))}`,
-});
+const oldAddress = text('an old address: /2019/old-name/')
+  .refine(isRedirectAddress, {
+    error: ({ input }) =>
+      `${quoted(input)} is not an old address; write it from the first / on, ending with / or .html, without ?: ${nearAddress(String(input))}`,
+    abort: true,
+  })
+  .refine((address) => faultOf(address) === undefined, {
+    error: ({ input }) => `${quoted(input)} ${unservable(String(input))}`,
+  });
 
 /** The path of a file, from the file that names it. */
 const filePath = text('the path of a picture beside this file: ./name.jpg');
@@ -133,7 +146,7 @@ export const articleSchema = (timeZone: string) =>
       /** The last part of its address; the file's name without it. */
       slug: name('a slug: slug: two-ports-agree').optional(),
       /** Old addresses that redirect here. */
-      aliases: list(oldAddress, 'aliases: [/2019/old-name/]').default([]),
+      aliases: list(oldAddress.transform(sameForm), 'aliases: [/2019/old-name/]').default([]),
       /** The language it is written in; the publication's without it. */
       lang: language.optional(),
       /** Whether readers may comment. */
@@ -301,8 +314,24 @@ function meant(input: unknown): string {
 
 function nearAddress(written: string): string {
   const path = (URL.parse(written, 'https://x.example/')?.pathname ?? '/').replace(/\/{2,}/g, '/');
-  if (path === '/') return '/2019/old-name/';
-  return /(?:\/|\.html)$/.test(path) ? decodeURI(path) : `${decodeURI(path)}/`;
+  const near = decodedAddress(/(?:\/|\.html)$/.test(path) ? path : `${path}/`) ?? '';
+  return isRedirectAddress(near) && faultOf(near) === undefined ? near : '/2019/old-name/';
+}
+
+/** Why nothing can redirect from an address that is well written. */
+function unservable(address: string): string {
+  const advice = 'leave it out, or redirect it where the site is hosted';
+  switch (faultOf(address)) {
+    case 'a dot':
+      return `has a part that begins with a dot, which hosts keep to themselves; ${advice}`;
+    case 'its length':
+      return `is too long for a file; ${advice}`;
+    default: {
+      const [sign] = /[%?#\\]/.exec(decodedAddress(address) ?? '') ?? [];
+      const found = sign === undefined ? 'a control character' : `the sign ${sign}`;
+      return `has ${found} in it, written with %, and few hosts find a page by that; ${advice}`;
+    }
+  }
 }
 
 function notText(input: unknown, example: string): string {

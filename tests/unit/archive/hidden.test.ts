@@ -7,6 +7,7 @@ import { feed, feedPaths } from '../../../src/archive/feeds.ts';
 import { frontPage } from '../../../src/archive/front-page.ts';
 import { listingPage, listingPaths } from '../../../src/archive/listing-pages.ts';
 import { mediaPaths } from '../../../src/archive/media.ts';
+import { redirects } from '../../../src/archive/redirects.ts';
 import { newsEntries, sitemapPart, sitemapParts } from '../../../src/archive/sitemap.ts';
 import { article, publication, temporaryFolder } from '../../build/building.ts';
 import { editionOf, filled, noon } from './filling.ts';
@@ -107,5 +108,57 @@ describe('an article that is not public', () => {
     expect(await due({ date: '2024-06-01' }, { now: noon + 366 * 86_400_000 })).toBeNull();
     expect(await due({ date: '2024-06-01', draft: 'true' })).toBeNull();
     expect(await due({ date: '2024-06-01', draft: 'true' }, { drafts: true })).not.toBeNull();
+  });
+});
+
+describe('an old address of an article that is not public', () => {
+  const links = [
+    '/old/canary/',
+    '/old/canary/index.html',
+    '/2024/06/01/canary/index.html',
+    '/first/',
+    '/second/',
+    '/%6Fld/canary/',
+    'https://org.example/old/canary',
+  ];
+  const files = {
+    'articles/shown.md': article({}, links.map((link) => `[Here](${link})`).join('\n')),
+    'articles/hidden.md': hidden({
+      date: '2024-06-01',
+      story: 'sea',
+      image: '{src: x.svg, alt: X}',
+    }),
+    'articles/x.svg': dot,
+    'stories/sea.md': '---\ntitle: The sea\n---\n',
+    'redirects.yaml': [
+      '/first/: /old/canary/',
+      '/second/: /%66irst/#part',
+      '/third/: /2024/06/01/canary/index.html',
+      '/fourth/: /2023/10/01/shown/',
+      '',
+    ].join('\n'),
+  };
+
+  it('is left out of texts and redirects, and so is what leads to it', async () => {
+    const folder = publication(temporaryFolder(), files);
+    const edition = await editionOf(folder);
+    expect(redirects(edition).map(({ from }) => from)).toEqual(['/fourth/']);
+    const [only] = articlePaths(edition);
+    const { html } = publishedArticle(edition, only?.props.id ?? 0);
+    expect(html.replaceAll('\n', ' ')).toBe(`<p>${links.map(() => 'Here').join(' ')}</p>`);
+    const { problems } = await filled(folder, `${folder}/.cache`);
+    const told = problems.filter(({ message }) => message.includes('is not public yet'));
+    expect(told).toHaveLength(links.length + 3);
+  });
+  it('leads on once it is due', async () => {
+    const folder = publication(temporaryFolder(), files);
+    const edition = await editionOf(folder, { now: Date.parse('2024-06-02T00:00+04:00') });
+    expect(redirects(edition).map(({ from }) => from)).toEqual([
+      '/first/',
+      '/fourth/',
+      '/old/canary/',
+      '/second/',
+      '/third/',
+    ]);
   });
 });

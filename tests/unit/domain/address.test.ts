@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import {
   articleAddress,
   cutTo,
+  faultOf,
   fileOf,
   isRedirectAddress,
   isReserved,
@@ -64,5 +65,16 @@ describe('a redirect’s old address', () => {
   it('has no query, leaves no folder, and is not the front page', () => {
     const bad = ['/', 'old/', '/?p=1', '/a/../b/', '/a/%2e%2e/b/', '//host/', '/a', '/a b/', '/%/'];
     expect(bad.filter(isRedirectAddress)).toEqual([]);
+  });
+  it('can be served by any host', () => {
+    expect(['/old/', '/a%20b/', '/%D0%B6/', '/a.b/'].map(faultOf)).toEqual(
+      Array(4).fill(undefined),
+    );
+    expect(['/%00/', '/%2500/', '/a%3Fb/', '/a%23/', '/a%5Cb/'].map(faultOf)).toEqual(
+      Array(5).fill('a sign'),
+    );
+    expect(['/.git/x/', '/a/%2Ehidden.html'].map(faultOf)).toEqual(Array(2).fill('a dot'));
+    expect(faultOf(`/${'ж'.repeat(101)}/`)).toBe('its length');
+    expect(faultOf('/many'.repeat(250) + '/')).toBe('its length');
   });
 });
