@@ -1,7 +1,9 @@
-import { fileOf, isReserved, segment } from '../domain/address.ts';
+import { fileOf, sameForm } from '../domain/address.ts';
 import type { Publication } from '../domain/publication.ts';
 import { start, type Problem } from '../pipeline/problem.ts';
 import type { Database } from './database.ts';
+import { redirectLines, redirectTargets } from './redirect-table.ts';
+import { standingAt } from './standing.ts';
 import type { KeptArticle } from './store.ts';
 import { targetOfAddress } from './targets.ts';
 
@@ -32,101 +34,112 @@ interface Alias {
   address: string;
   position: number;
   path: string;
-  own: string;
   record: string;
 }
 
 function meetingAliases(database: Database, publication: Publication): Problem[] {
   const aliases = database.all<Alias>(
-    `SELECT aliases.address, position, path, articles.address AS own, record
+    `SELECT aliases.address, position, path, record
      FROM aliases JOIN articles ON id = article ORDER BY path, position`,
   );
-  const holders = new Map<string, string>();
-  for (const { source } of database.all<{ source: string }>('SELECT source FROM redirects')) {
-    holders.set(fileOf(source), 'redirects.yaml');
-  }
+  const taken = new TakenFiles();
+  for (const { source } of redirectLines(database)) taken.add(source, 'redirects.yaml');
   return aliases.flatMap((alias) => {
-    const file = fileOf(alias.address);
-    const holder = holders.get(file) ?? pageAt(database, publication, alias.address);
-    holders.set(file, alias.path);
-    if (holder === undefined) return [];
+    const { address, path } = alias;
+    const other = taken.meeting(address);
+    const holder = other?.same ? other.holder : standingAt(database, publication, placeOf(address));
+    taken.add(address, path);
+    if (holder === undefined && !other) return [];
     const { places } = JSON.parse(alias.record) as KeptArticle;
     const { line, column } = places[`aliases.${alias.position}`] ?? start;
     const message =
-      holder === alias.path
-        ? `${alias.address} is written twice, or is this article's own address; leave it out`
-        : `${alias.address} is taken by ${holder}; leave it out, or write another`;
-    return [{ file: alias.path, line, column, severity: 'error', key: 'aliases', message }];
+      holder === undefined
+        ? `${address} and ${other?.address ?? ''} (${other?.holder ?? ''}) cannot both be: one is a file where the other needs a folder; leave one of the two out`
+        : holder === path
+          ? `${address} is written twice, or is this article's own address; leave it out`
+          : `${address} is taken by ${holder}; leave it out, or write another`;
+    return [{ file: path, line, column, severity: 'error', key: 'aliases', message }];
   });
-}
-
-/** What stands at an address by itself, without any redirect. */
-function pageAt(database: Database, publication: Publication, address: string): string | undefined {
-  const own = `/${fileOf(address)}`.replace(/\/index\.html$/, '/');
-  const article = database.one<{ path: string }>(
-    'SELECT path FROM articles WHERE address = ?',
-    own,
-  );
-  if (article) return article.path;
-  const [first = ''] = own.slice(1).split('/');
-  if (/^\/\d{4}\/(?:\d\d\/(?:\d\d\/)?)?$/.test(own)) return "a date's archive";
-  if (isReserved(first) && !/^\d{4}$/.test(first)) return "the site's own pages";
-  const section = publication.sections.find(({ id }) => segment(id) === first);
-  if (section && /^\/[^/]+\/(?:page\/\d+\/)?$/.test(own)) return `the section ${section.id}`;
-  const page = database.one<{ path: string }>(
-    "SELECT path FROM texts WHERE kind = 'page' AND key = ?",
-    first,
-  );
-  return own === `/${first}/` ? page?.path : undefined;
 }
 
 function writtenRedirects(database: Database, publication: Publication): Problem[] {
-  const redirects = database.all<{
-    source: string;
-    target: string | null;
-    line: number;
-    column: number;
-  }>('SELECT source, target, line, column FROM redirects ORDER BY line, column');
-  const sources = new Map<string, string>();
-  const targets = new Map(redirects.map(({ source, target }) => [source, target]));
-  return redirects.flatMap(({ source, target, line, column }): Problem[] => {
-    const place = { file: 'redirects.yaml', line, column, key: source };
-    const twin = sources.get(fileOf(source));
-    if (twin !== undefined) {
-      const message = `${twin} above is the same address; keep one of the two`;
-      return [{ ...place, severity: 'error', message }];
+  const taken = new TakenFiles();
+  const targets = redirectTargets(database);
+  return redirectLines(database).flatMap(({ source, target, line, column }): Problem[] => {
+    const say = (severity: Problem['severity'], message: string): Problem[] => [
+      { file: 'redirects.yaml', line, column, key: source, severity, message },
+    ];
+    const other = taken.meeting(source);
+    if (other) {
+      return say(
+        'error',
+        other.same
+          ? `${other.address} above is the same address; keep one of the two`
+          : `${other.address} above is a file where this needs a folder, or a folder where this is a file; keep one of the two`,
+      );
     }
-    sources.set(fileOf(source), source);
-    const taken = pageAt(database, publication, source);
-    if (taken !== undefined) {
-      const message = `there is a page here (${taken}); a redirect would hide it; leave the line out`;
-      return [{ ...place, severity: 'error', message }];
+    taken.add(source, 'redirects.yaml');
+    const standing = standingAt(database, publication, placeOf(source));
+    if (standing !== undefined) {
+      return say(
+        'error',
+        /^the (?:file|site's own files) /.test(standing)
+          ? `this address is taken by ${standing}; leave the line out`
+          : `there is a page here (${standing}); a redirect would hide it; leave the line out`,
+      );
     }
     if (target === null || !target.startsWith('/')) return [];
-    if (target === source) {
-      return [{ ...place, severity: 'error', message: 'leads to itself; write where it leads' }];
+    if (sameForm(target) === sameForm(source)) {
+      return say('error', 'leads to itself; write where it leads');
     }
-    if (comesBack(target, source, targets)) {
-      const message = `${target} leads back here; write an address that is a page`;
-      return [{ ...place, severity: 'error', message }];
+    if (comesBack(target, sameForm(source), targets)) {
+      return say('error', `${target} leads back here; write an address that is a page`);
     }
     const [path = ''] = target.split('#');
-    const found = targetOfAddress(database, publication, decodeURI(path));
+    const found = targetOfAddress(database, publication, sameForm(path));
     if (found === undefined) {
-      return [
-        {
-          ...place,
-          severity: 'warning',
-          message: `${target} is no page of this site; write one that is`,
-        },
-      ];
+      return say('warning', `${target} is no page of this site; write one that is`);
     }
     if (found === 'hidden') {
-      const message = `${target} is not public yet; until it is, this redirect is left out`;
-      return [{ ...place, severity: 'warning', message }];
+      return say('warning', `${target} is not public yet; until it is, this redirect is left out`);
     }
     return [];
   });
+}
+
+/** Where a redirect's page would stand, in the form that a file system may make of it. */
+function placeOf(address: string): string {
+  return fileOf(address).normalize('NFC');
+}
+
+/** The files of old addresses, and the folders that they need. */
+class TakenFiles {
+  readonly #files = new Map<string, { address: string; holder: string }>();
+  readonly #folders = new Map<string, { address: string; holder: string }>();
+
+  /** The address that has this one's file, or stands in its way. */
+  meeting(address: string): { address: string; holder: string; same: boolean } | undefined {
+    const file = placeOf(address);
+    const twin = this.#files.get(file);
+    if (twin) return { ...twin, same: true };
+    const other =
+      this.#folders.get(file) ??
+      foldersOf(file)
+        .map((folder) => this.#files.get(folder))
+        .find((found) => found !== undefined);
+    return other && { ...other, same: false };
+  }
+
+  add(address: string, holder: string): void {
+    const file = placeOf(address);
+    this.#files.set(file, { address, holder });
+    for (const folder of foldersOf(file)) this.#folders.set(folder, { address, holder });
+  }
+}
+
+function foldersOf(file: string): string[] {
+  const steps = file.split('/').slice(0, -1);
+  return steps.map((_, index) => steps.slice(0, index + 1).join('/'));
 }
 
 /** Whether redirects lead from an address round to where they began. */
@@ -137,7 +150,7 @@ function comesBack(
 ): boolean {
   const seen = new Set<string>();
   for (let at: string | null | undefined = from; at;) {
-    const address: string = decodeURI(at.split('#', 1)[0] ?? '');
+    const address: string = sameForm(at.split('#', 1)[0] ?? '');
     if (address === start) return true;
     if (seen.has(address)) return false;
     seen.add(address);
