@@ -15,18 +15,17 @@ export interface ArticlePath {
     readonly day: string;
     readonly slug: string;
   };
-  readonly props: { readonly id: number };
+  /** No row's number: a preview gives an article another whenever it is saved. */
+  readonly props: { readonly address: string };
 }
 
 /** Every article's path, in the order of their addresses. */
 export function articlePaths({ database }: Edition): ArticlePath[] {
   return database
-    .all<{ id: number; address: string }>(
-      'SELECT id, address FROM articles WHERE shown ORDER BY address',
-    )
-    .map(({ id, address }) => {
+    .all<{ address: string }>('SELECT address FROM articles WHERE shown ORDER BY address')
+    .map(({ address }) => {
       const [, year = '', month = '', day = '', slug = ''] = address.split('/');
-      return { params: { year, month, day, slug }, props: { id } };
+      return { params: { year, month, day, slug }, props: { address } };
     });
 }
 
@@ -34,8 +33,9 @@ export function articlePaths({ database }: Edition): ArticlePath[] {
 const withLists = 24;
 
 /** What an article's page shows. */
-export function articlePage(edition: Edition, id: number): ArticlePage {
-  const row = rowOf(edition, id);
+export function articlePage(edition: Edition, address: string): ArticlePage {
+  const row = rowOf(edition, 'address', address);
+  const { id } = row;
   const isNew =
     newestSince(edition) <= row.published && newest(edition, 'latest', withLists).includes(id);
   const topics = edition.database
@@ -51,17 +51,17 @@ export function articlePage(edition: Edition, id: number): ArticlePage {
 
 /** A whole article, as its page and the feeds show it. */
 export function publishedArticle(edition: Edition, id: number): PublishedArticle {
-  return articleFrom(edition, rowOf(edition, id));
+  return articleFrom(edition, rowOf(edition, 'id', id));
 }
 
 type Row = ArticleRow & { section: string; story: string | null; html: string };
 
-function rowOf({ database }: Edition, id: number): Row {
+function rowOf({ database }: Edition, column: 'id' | 'address', value: number | string): Row {
   const row = database.one<Row>(
-    `SELECT ${articleColumns}, section, story, html FROM articles JOIN bodies ON article = id WHERE id = ? AND shown`,
-    id,
+    `SELECT ${articleColumns}, section, story, html FROM articles JOIN bodies ON article = id WHERE ${column} = ? AND shown`,
+    value,
   );
-  if (!row) throw new Error(`article ${id} is not in this edition`);
+  if (!row) throw new Error(`article ${value} is not in this edition`);
   return row;
 }
 

@@ -6,6 +6,8 @@ export interface EditionSettings {
   readonly cache: string;
   /** The clock, in milliseconds since 1970. */
   readonly now: number;
+  /** Whether a preview's clock goes on while it is shown; not where a user set it. */
+  readonly ticks?: boolean;
   /** Drafts that are due are shown, and marked. */
   readonly drafts: boolean;
   /** All drafts and scheduled articles are shown, and marked. */

@@ -4,6 +4,7 @@ import type { AstroIntegration } from 'astro';
 import { archiveVariable, edition } from '../archive/edition.ts';
 import { fill } from '../archive/fill.ts';
 import { lockArchive } from '../archive/lock.ts';
+import { leadOn } from './lead-on.ts';
 import { settingsFrom } from './settings.ts';
 import { watchContent } from './watch-content.ts';
 
@@ -26,7 +27,12 @@ export function caspian(): AstroIntegration {
         });
       },
       'astro:server:setup': ({ server }) => {
-        watchContent(server, edition().settings);
+        const { read } = watchContent(server, edition().settings);
+        server.middlewares.use((request, response, next) => {
+          void read().then(() => {
+            leadOn(request, response, next);
+          });
+        });
       },
     },
   };

@@ -30,9 +30,10 @@ export async function editionOf(
   return edition;
 }
 
-/** The id of the article in a file. */
-export function idOf({ database }: Edition, path: string): number {
-  return database.one<{ id: number }>('SELECT id FROM articles WHERE path = ?', path)?.id ?? -1;
+/** The address of the article in a file. */
+export function addressOf({ database }: Edition, path: string): string {
+  const sql = 'SELECT address FROM articles WHERE path = ?';
+  return database.one<{ address: string }>(sql, path)?.address ?? '';
 }
 
 /** Every row of every table as text, sorted; articles by their files, for their ids say nothing. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { articlePaths, publishedArticle } from '../../../src/archive/article-pages.ts';
+import { articlePage, articlePaths } from '../../../src/archive/article-pages.ts';
 import { dayPaths, yearPaths } from '../../../src/archive/date-pages.ts';
 import type { Edition } from '../../../src/archive/edition.ts';
 import { editorsPage } from '../../../src/archive/editors-pages.ts';
@@ -50,7 +50,10 @@ function content(own: Readonly<Record<string, string>>): string {
 /** All that pages are made of, as one text. */
 function everything(edition: Edition): string {
   return JSON.stringify([
-    articlePaths(edition).map(({ params, props }) => [params, publishedArticle(edition, props.id)]),
+    articlePaths(edition).map(({ params, props }) => [
+      params,
+      articlePage(edition, props.address).article,
+    ]),
     listingPaths(edition).map(({ params, props }) => [params, listingPage(edition, props.key)]),
     feedPaths(edition).map(({ params, props }) => [params, feed(edition, props.key)]),
     [yearPaths(edition), dayPaths(edition), frontPage(edition), editorsPage(edition, 'about')],
@@ -65,7 +68,9 @@ describe('an article that is not public', () => {
     const edition = await editionOf(content(keys));
     expect(everything(edition)).not.toMatch(/canary/i);
     const [only] = articlePaths(edition);
-    expect(publishedArticle(edition, only?.props.id ?? 0).html).toBe('<p>One, two, three.</p>');
+    expect(articlePage(edition, only?.props.address ?? '').article.html).toBe(
+      '<p>One, two, three.</p>',
+    );
   });
   it('is everywhere once it is due', async () => {
     const edition = await editionOf(content({ date: '2024-06-01' }), {
@@ -80,7 +85,7 @@ describe('an article that is not public', () => {
       ]),
     );
     expect(mediaPaths(edition)).toHaveLength(1);
-    expect(publishedArticle(edition, first?.props.id ?? 0).html).toContain(
+    expect(articlePage(edition, first?.props.address ?? '').article.html).toContain(
       '<a href="/2024/06/01/canary/" title="x > y">One</a>',
     );
   });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { articlePage, articlePaths } from '../../../src/archive/article-pages.ts';
 import { article, publication, temporaryFolder } from '../../build/building.ts';
-import { editionOf, idOf } from './filling.ts';
+import { addressOf, editionOf } from './filling.ts';
 
 /** The headlines under More articles, of the article in a file. */
 async function moreOf(
@@ -19,7 +19,7 @@ async function moreOf(
     'stories/roads.md': '---\ntitle: The roads\n---\n',
   });
   const edition = await editionOf(folder);
-  return articlePage(edition, idOf(edition, file)).more.map(({ title }) => title);
+  return articlePage(edition, addressOf(edition, file)).more.map(({ title }) => title);
 }
 
 const it0 = { date: '2023-11-01', section: 'culture', story: 'levels', tags: '[sea, ports]' };
@@ -87,7 +87,7 @@ describe('More articles', () => {
     expect(paths).toHaveLength(60);
     let full = 0;
     for (const { props } of paths) {
-      const { article: own, more } = articlePage(edition, props.id);
+      const { article: own, more } = articlePage(edition, props.address);
       const hrefs = more.map(({ href }) => href);
       expect(hrefs).not.toContain(own.href);
       expect(new Set(hrefs).size).toBe(hrefs.length);

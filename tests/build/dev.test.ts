@@ -1,0 +1,144 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { rmSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+import { expect, onTestFinished, test } from 'vitest';
+import { article, publication, root, temporaryFolder, write } from './building.ts';
+
+test('dev shows what is saved: a change, a new article with a new topic, an alias, an error and its mend', async () => {
+  const folder = temporaryFolder();
+  const content = publication(join(folder, 'content'), {
+    'articles/a.md': article({ aliases: '[/2019/old/, /2019/old.html]' }, 'As it was.'),
+    'articles/draft.md': article({ draft: 'true', date: '2023-10-02' }),
+    'redirects.yaml': '/gone/: {gone: It was a hoax.}\n',
+  });
+  const { page, hears } = await dev(content, join(folder, 'cache'));
+
+  await page('/2023/10/01/a/', 200, 'As it was.');
+  await page('/2023/10/02/draft/', 200, 'Draft');
+  await page('/2019/old/', 200, 'url=/2023/10/01/a/');
+  await page('/2019/old.html', 200, 'url=/2023/10/01/a/');
+  await page('/gone/', 200, 'It was a hoax.');
+  await page('/2023/10/03/new/', 404, 'Page not found');
+  await page('/topics/ports/', 404, 'Page not found');
+
+  write(content, { 'articles/a.md': article({ aliases: '[/2018/older/]' }, 'As it is.') });
+  await page('/2023/10/01/a/', 200, 'As it is.');
+  await page('/2018/older/', 200, 'url=/2023/10/01/a/');
+  await page('/2019/old/', 404, 'Page not found');
+
+  write(content, { 'articles/new.md': article({ date: '2023-10-03', tags: '[ports]' }, 'New.') });
+  await page('/2023/10/03/new/', 200, 'New.');
+  await page('/topics/ports/', 200, '/2023/10/03/new/');
+  await page('/', 200, '/2023/10/03/new/');
+
+  const open = await hears();
+  write(content, { 'articles/new.md': article({ date: 'yesterday' }) });
+  const place = `${join(content, 'articles/new.md')}:3:1 error date: "yesterday" is not a date`;
+  await open.until('error', place);
+  await page('/2023/10/01/a/', 200, 'As it is.');
+  const later = await hears();
+  await later.until('error', place);
+
+  write(content, { 'articles/new.md': article({ date: '2023-10-04' }, 'Mended.') });
+  await open.until('full-reload');
+  await page('/2023/10/04/new/', 200, 'Mended.');
+
+  rmSync(join(content, 'articles/a.md'));
+  await page('/2023/10/01/a/', 404, 'Page not found');
+});
+
+test('dev shows what was wrong before it began', async () => {
+  const folder = temporaryFolder();
+  const content = publication(join(folder, 'content'), {
+    'articles/a.md': article({ section: 'wrold' }),
+  });
+  const { page, hears } = await dev(content, join(folder, 'cache'));
+  await page('/', 200, 'The Paper');
+  const open = await hears();
+  await open.until('error', '"wrold" is not a section; write world');
+});
+
+const patience = 20_000;
+const betweenTries = 50;
+
+/** A running preview: what its addresses answer, and what its pages hear from it. */
+async function dev(content: string, cache: string) {
+  const port = await freePort();
+  const args = ['--content', content, '--cache', cache, '--port', String(port)];
+  // Astro's server answers nothing where it believes itself a part of a test, and its routes stay as they are.
+  const env = { ...process.env, VITEST: undefined, NODE_ENV: undefined };
+  const child = spawn(process.execPath, [join(root, 'src', 'cli', 'dev.ts'), ...args], {
+    cwd: root,
+    env,
+  });
+  let said = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.on('data', (data: Buffer) => (said += data.toString()));
+  }
+  onTestFinished(async () => {
+    if (child.exitCode !== null) return;
+    const ended = once(child, 'exit');
+    child.kill();
+    await ended;
+  });
+  const origin = `localhost:${port}`;
+
+  /** Asks until an address answers so; what it answered last is in the failure. */
+  const page = async (address: string, status: number, text: string): Promise<void> => {
+    const deadline = performance.now() + patience;
+    for (;;) {
+      const found = await fetch(`http://${origin}${address}`)
+        .then(async (answer) => ({ status: answer.status, body: await answer.text() }))
+        .catch(() => undefined);
+      if (found?.status === status && found.body.includes(text)) return;
+      if (performance.now() > deadline || child.exitCode !== null) {
+        expect({ address, ...found, said }).toEqual({ address, status, body: text });
+      }
+      await setTimeout(betweenTries);
+    }
+  };
+
+  /** Listens as an open page does. */
+  const hears = async () => {
+    const socket = new WebSocket(`ws://${origin}/`, 'vite-hmr');
+    onTestFinished(() => {
+      socket.close();
+    });
+    const messages: string[] = [];
+    let heard = Promise.withResolvers<undefined>();
+    socket.addEventListener('message', ({ data }) => {
+      messages.push(String(data));
+      heard.resolve(undefined);
+    });
+    await once(socket, 'open', { signal: AbortSignal.timeout(patience) });
+    return {
+      until: async (type: string, text = ''): Promise<void> => {
+        const late = setTimeout(patience, 'late', { ref: false });
+        for (;;) {
+          const found = messages
+            .splice(0)
+            .map((message) => JSON.parse(message) as { type: string; err?: { stack: string } })
+            .some((message) => message.type === type && (message.err?.stack ?? '').includes(text));
+          if (found) return;
+          if ((await Promise.race([heard.promise, late])) === 'late') {
+            throw new Error(`no ${type} ${text} came; the preview said: ${said}`);
+          }
+          heard = Promise.withResolvers();
+        }
+      },
+    };
+  };
+  return { page, hears };
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, 'localhost');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, 'close');
+  return port;
+}
