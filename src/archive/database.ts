@@ -47,6 +47,11 @@ export class Database {
     }
   }
 
+  /** From now on, what changes is noted; an archive that is filled for the first time has no need of it. */
+  noteChanges(): void {
+    this.#connection.exec(triggers);
+  }
+
   close(): void {
     this.#connection.close();
   }
@@ -63,15 +68,30 @@ export class Database {
 
 /** Opens an archive to write it; one that is damaged, or has another form, is begun anew. */
 export function openToFill(path: string, anew = false): Database {
+  return open(path, archiveForm, anew);
+}
+
+/** Opens the record of what stands in a folder that a site was built into. */
+export function openBuilt(path: string): Database {
+  return open(path, builtForm);
+}
+
+function open(path: string, form: Form, anew = false): Database {
   mkdirSync(dirname(path), { recursive: true });
   if (anew) remove(path);
   try {
-    return begin(path);
+    return begin(path, form);
   } catch (error) {
     if (!isDamage(error) && !(error instanceof OtherForm)) throw error;
     remove(path);
-    return begin(path);
+    return begin(path, form);
   }
+}
+
+/** A file's tables. The number is raised whenever they change. */
+interface Form {
+  readonly number: number;
+  readonly tables: string;
 }
 
 /** Removes the archives of a cache folder, and nothing else. */
@@ -127,7 +147,7 @@ export function openToRead(path: string): Database {
   return new Database(connection);
 }
 
-function begin(path: string): Database {
+function begin(path: string, { number, tables }: Form): Database {
   const connection = new DatabaseSync(path, { timeout: 10_000 });
   try {
     connection.exec(
@@ -136,9 +156,9 @@ function begin(path: string): Database {
     const { user_version: form } = connection.prepare('PRAGMA user_version').get() as {
       user_version: number;
     };
-    if (form !== currentForm) {
+    if (form !== number) {
       if (form !== 0) throw new OtherForm();
-      connection.exec(`BEGIN; ${tables}; PRAGMA user_version = ${currentForm}; COMMIT`);
+      connection.exec(`BEGIN; ${tables}; PRAGMA user_version = ${number}; COMMIT`);
     }
   } catch (error) {
     connection.close();
@@ -150,10 +170,9 @@ function begin(path: string): Database {
 /** An archive that another version of this code made. */
 class OtherForm extends Error {}
 
-/** Raised whenever a table below changes. */
-const currentForm = 3;
-
-const tables = `
+const archiveForm: Form = {
+  number: 4,
+  tables: `
 -- What the archive was filled with: the publication, the reading's settings, the pipeline's version.
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 
@@ -233,8 +252,77 @@ CREATE TABLE numbered (
 -- Listings whose pages must be numbered again.
 CREATE TABLE outdated (listing TEXT PRIMARY KEY) WITHOUT ROWID;
 
+-- What changed, by the number of the filling that changed it: things by the keys of \`Asking\`, and where
+-- articles came into a listing or left it. Written by the triggers below.
+CREATE TABLE filling (number INTEGER NOT NULL);
+INSERT INTO filling VALUES (1);
+CREATE TABLE touched (key TEXT PRIMARY KEY, filling INTEGER NOT NULL) WITHOUT ROWID;
+CREATE INDEX touched_by_filling ON touched (filling);
+CREATE TABLE moves (
+  listing TEXT NOT NULL, published INTEGER NOT NULL, filling INTEGER NOT NULL,
+  PRIMARY KEY (listing, published)
+) WITHOUT ROWID;
+CREATE INDEX moves_by_filling ON moves (filling);
+
 -- What redirects.yaml says.
 CREATE TABLE redirects (
   source TEXT PRIMARY KEY, target TEXT, gone TEXT, line INTEGER NOT NULL, column INTEGER NOT NULL
 ) WITHOUT ROWID
-`;
+`,
+};
+
+const builtForm: Form = {
+  number: 1,
+  tables: `
+-- What the site was built from.
+CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+-- Its pages, and what each of them asked of the archive.
+CREATE TABLE pages (path TEXT PRIMARY KEY, file TEXT NOT NULL, reads BLOB);
+-- Every file, as it was when the build had moved it in.
+CREATE TABLE files (path TEXT PRIMARY KEY, size INTEGER NOT NULL, time REAL NOT NULL) WITHOUT ROWID
+`,
+};
+
+const now = '(SELECT number FROM filling)';
+const touch = (...keys: string[]): string =>
+  keys
+    .map(
+      (key) =>
+        `INSERT INTO touched VALUES (${key}, ${now}) ON CONFLICT DO UPDATE SET filling = excluded.filling;`,
+    )
+    .join(' ');
+const move = (row: string): string =>
+  `INSERT INTO moves VALUES (${row}.listing, ${row}.published, ${now})
+   ON CONFLICT DO UPDATE SET filling = excluded.filling;`;
+
+/** What is noted for a row that comes, changes or goes, by table. */
+const noted: Readonly<Record<string, (row: string) => string>> = {
+  articles: (row) =>
+    touch(`'article ' || ${row}.id`, `'address ' || ${row}.address`, `'file ' || ${row}.path`),
+  texts: (row) => touch(`'text ' || ${row}.kind || ':' || ${row}.key`, `'file ' || ${row}.path`),
+  files: (row) => touch(`'file ' || ${row}.path`),
+  media: (row) => touch(`'medium ' || ${row}.path`),
+  entries: move,
+  numbered: (row) => touch(`'numbered ' || ${row}.listing || ' ' || ${row}.page`),
+  aliases: () => touch("'redirects'"),
+  redirects: () => touch("'redirects'"),
+};
+const listingChanged = (row: string): string =>
+  touch(
+    `'count ' || ${row}.listing`,
+    `'listings ' || substr(${row}.listing, 1, instr(${row}.listing, ':') - 1)`,
+  );
+
+const triggers = [
+  ...Object.entries(noted).flatMap(([table, note]) => [
+    `CREATE TRIGGER IF NOT EXISTS ${table}_come AFTER INSERT ON ${table} BEGIN ${note('new')} END`,
+    `CREATE TRIGGER IF NOT EXISTS ${table}_go AFTER DELETE ON ${table} BEGIN ${note('old')} END`,
+  ]),
+  `CREATE TRIGGER IF NOT EXISTS articles_change AFTER UPDATE ON articles BEGIN ${noted['articles']?.('new') ?? ''} END`,
+  `CREATE TRIGGER IF NOT EXISTS numbered_change AFTER UPDATE ON numbered BEGIN ${noted['numbered']?.('new') ?? ''} END`,
+  `CREATE TRIGGER IF NOT EXISTS listings_come AFTER INSERT ON listings BEGIN
+     ${touch("'listing ' || new.listing")} ${listingChanged('new')} END`,
+  `CREATE TRIGGER IF NOT EXISTS listings_go AFTER DELETE ON listings BEGIN
+     ${touch("'listing ' || old.listing")} ${listingChanged('old')} END`,
+  `CREATE TRIGGER IF NOT EXISTS listings_change AFTER UPDATE ON listings BEGIN ${listingChanged('new')} END`,
+].join(';\n');

@@ -183,6 +183,8 @@ function remember(
 ): void {
   if (publication) setMeta(database, 'publication', JSON.stringify(publication));
   setMeta(database, 'edition', JSON.stringify(settings));
+  if (isSame(database, 'redirects', JSON.stringify(redirects))) return;
+  setMeta(database, 'redirects', JSON.stringify(redirects));
   database.run('DELETE FROM redirects');
   for (const redirect of redirects) {
     const [target, gone] = 'to' in redirect ? [redirect.to, null] : [null, redirect.gone];

@@ -52,18 +52,31 @@ const sources: readonly (readonly [listing: string, source: string])[] = [
 function number(database: Database): void {
   const counted = 'SELECT listing, count(*) AS count FROM entries WHERE listing = ?';
   for (const { listing } of database.all<{ listing: string }>('SELECT listing FROM outdated')) {
-    database.run('DELETE FROM numbered WHERE listing = ?', listing);
-    database.run('DELETE FROM listings WHERE listing = ?', listing);
     const count = database.one<{ count: number }>(counted, listing)?.count ?? 0;
-    if (count === 0) continue;
-    database.run('INSERT INTO listings VALUES (?, ?)', listing, count);
     const pages = numberedPages(count);
+    database.run(
+      'DELETE FROM numbered WHERE listing = ? AND page > ?',
+      listing,
+      pages === 0 ? 0 : pages + 1,
+    );
+    if (count === 0) {
+      database.run('DELETE FROM listings WHERE listing = ?', listing);
+      continue;
+    }
+    database.run(
+      `INSERT INTO listings VALUES (?, ?)
+       ON CONFLICT DO UPDATE SET count = excluded.count WHERE count != excluded.count`,
+      listing,
+      count,
+    );
     if (pages === 0) continue;
     database.run(
       `INSERT INTO numbered SELECT ?, (place - 1) / ${pageSize} + 1, published, address FROM (
          SELECT published, address, row_number() OVER (ORDER BY published, address) AS place
          FROM entries WHERE listing = ?)
-       WHERE (place - 1) % ${pageSize} = 0 AND place <= ?`,
+       WHERE (place - 1) % ${pageSize} = 0 AND place <= ?
+       ON CONFLICT DO UPDATE SET published = excluded.published, address = excluded.address
+       WHERE (published, address) != (excluded.published, excluded.address)`,
       listing,
       listing,
       // The first of the newest, on the listing's own address, stands after the last numbered page.

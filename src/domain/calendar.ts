@@ -171,6 +171,16 @@ export function dayIn(instant: number, timeZone: string): string {
     .toString();
 }
 
+/** The first and the last millisecond of a year (`YYYY`), a month (`YYYY-MM`) or a day in a zone. */
+export function instantsOf(date: string, timeZone: string): [first: number, last: number] {
+  const [year = '', month, day] = date.split('-');
+  const first = Temporal.PlainDate.from(`${year}-${month ?? '01'}-${day ?? '01'}`);
+  const length = day === undefined ? (month === undefined ? 'years' : 'months') : 'days';
+  const begin = (at: Temporal.PlainDate): number =>
+    at.toZonedDateTime({ timeZone }).epochMilliseconds;
+  return [begin(first), begin(first.add({ [length]: 1 })) - 1];
+}
+
 /** Whether the platform knows a time zone by this name. */
 export function isTimeZone(name: string): boolean {
   try {

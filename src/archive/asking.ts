@@ -1,0 +1,302 @@
+import type { Database } from './database.ts';
+import { instantsOf } from '../domain/calendar.ts';
+import type { Reads } from './reads.ts';
+
+/** Where an article stands in every listing: by date, then by address. */
+export interface Position {
+  readonly published: number;
+  readonly address: string;
+}
+
+export type Entry = Position & { readonly article: number };
+
+export interface ArticleRow {
+  readonly id: number;
+  readonly path: string;
+  readonly address: string;
+  readonly day: string;
+  readonly published: number;
+  readonly section: string;
+  readonly story: string | null;
+  readonly draft: number;
+  /** A `KeptArticle`. */
+  readonly record: string;
+}
+
+export type DatedRow = Pick<ArticleRow, 'id' | 'address' | 'published'> & {
+  /** When it was published, updated or corrected last. */
+  readonly changed: number;
+};
+
+export type TextKind = 'author' | 'page' | 'story';
+
+export interface TextRow {
+  readonly path: string;
+  readonly kind: TextKind;
+  readonly key: string;
+  readonly record: string;
+  readonly html: string;
+}
+
+export interface Medium {
+  readonly name: string;
+  readonly width: number | null;
+  readonly height: number | null;
+}
+
+export interface RefRow {
+  readonly number: number;
+  readonly kind: 'page' | 'file' | 'picture' | 'address';
+  readonly path: string | null;
+  readonly hash: string;
+  readonly written: string;
+}
+
+const articleColumns = 'id, path, address, day, published, section, story, draft, record';
+
+/**
+ * All that pages may ask of the archive. Every question is noted in the `Reads` of the page that is
+ * being rendered, together with its answer: there is no other way to the database from a page, so
+ * nothing that a page shows can change without the page being rendered again.
+ */
+export class Asking {
+  readonly #database: Database;
+  readonly #reads: () => Reads | undefined;
+
+  constructor(database: Database, reads: () => Reads | undefined = () => undefined) {
+    this.#database = database;
+    this.#reads = reads;
+  }
+
+  close(): void {
+    this.#database.close();
+  }
+
+  /** An article that readers may see. */
+  article(id: number): ArticleRow | undefined {
+    this.#reads()?.key(id);
+    return this.#database.one(`SELECT ${articleColumns} FROM articles WHERE id = ? AND shown`, id);
+  }
+
+  /** An article's HTML, its references unresolved. */
+  body(id: number): string {
+    this.#reads()?.key(id);
+    const row = this.#database.one<{ html: string }>(
+      'SELECT html FROM bodies WHERE article = ?',
+      id,
+    );
+    return row?.html ?? '';
+  }
+
+  /** The segments of an article's topics, in its order. */
+  topics(id: number): string[] {
+    this.#reads()?.key(id);
+    return this.#database
+      .all<{ topic: string }>('SELECT topic FROM tagging WHERE article = ? ORDER BY position', id)
+      .map(({ topic }) => topic);
+  }
+
+  /** The articles at an address, shown or not. */
+  articlesAt(address: string): { id: number; shown: number }[] {
+    this.#reads()?.key(`address ${address}`);
+    return this.#database.all('SELECT id, shown FROM articles WHERE address = ?', address);
+  }
+
+  /** The article that a file of the content is. */
+  articleOf(path: string): { id: number; address: string; shown: number } | undefined {
+    this.#reads()?.key(`file ${path}`);
+    return this.#database.one('SELECT id, address, shown FROM articles WHERE path = ?', path);
+  }
+
+  /** Whether the content has a file. */
+  hasFile(path: string): boolean {
+    this.#reads()?.key(`file ${path}`);
+    return this.#database.one('SELECT 1 FROM files WHERE path = ?', path) !== undefined;
+  }
+
+  /** What a file refers to, numbered as its HTML marks them. */
+  references(path: string): RefRow[] {
+    this.#reads()?.key(`file ${path}`);
+    return this.#database.all(
+      'SELECT number, kind, path, hash, written FROM refs WHERE file = ? AND number >= 0',
+      path,
+    );
+  }
+
+  /** A picture or an attachment. */
+  medium(path: string): Medium | undefined {
+    this.#reads()?.key(`medium ${path}`);
+    return this.#database.one('SELECT name, width, height FROM media WHERE path = ?', path);
+  }
+
+  /** A text beside the articles; `key` is its address's segment. */
+  text(kind: TextKind, key: string): TextRow | undefined {
+    this.#reads()?.key(`text ${kind}:${key}`);
+    return this.#database.one(
+      'SELECT path, kind, key, record, html FROM texts WHERE kind = ? AND key = ?',
+      kind,
+      key,
+    );
+  }
+
+  textOf(path: string): { kind: TextKind; key: string } | undefined {
+    this.#reads()?.key(`file ${path}`);
+    return this.#database.one('SELECT kind, key FROM texts WHERE path = ?', path);
+  }
+
+  /** How many articles a listing shows. */
+  count(listing: string): number {
+    this.#reads()?.key(`count ${listing}`);
+    const row = this.#database.one<{ count: number }>(
+      'SELECT count FROM listings WHERE listing = ?',
+      listing,
+    );
+    return row?.count ?? 0;
+  }
+
+  /** Whether a listing shows anything. */
+  exists(listing: string): boolean {
+    this.#reads()?.key(`listing ${listing}`);
+    return this.#database.one('SELECT 1 FROM listings WHERE listing = ?', listing) !== undefined;
+  }
+
+  /** Every listing of a kind that shows something, by name. */
+  listings(kind: 'topic' | 'author' | 'story'): { listing: string; count: number }[] {
+    this.#reads()?.key(`listings ${kind}`);
+    return this.#database.all(
+      'SELECT listing, count FROM listings WHERE listing >= ? AND listing < ? ORDER BY listing',
+      `${kind}:`,
+      `${kind};`,
+    );
+  }
+
+  /** Where a numbered page of a listing begins; behind the last stands where its newest begin. */
+  numbered(listing: string, page: number): Position | undefined {
+    this.#reads()?.key(`numbered ${listing} ${page}`);
+    return this.#database.one(
+      'SELECT published, address FROM numbered WHERE listing = ? AND page = ?',
+      listing,
+      page,
+    );
+  }
+
+  /** The newest of a listing's articles, newest first; all of them without a count. */
+  newest(listing: string, count = Number.MAX_SAFE_INTEGER): Entry[] {
+    return this.#noted(
+      listing,
+      Number.POSITIVE_INFINITY,
+      count,
+      this.#database.all(
+        `SELECT article, published, address FROM entries WHERE listing = ?
+         ORDER BY published DESC, address DESC LIMIT ?`,
+        listing,
+        count,
+      ),
+    );
+  }
+
+  /** The newest of a listing's articles that stand before a position, newest first. */
+  before(listing: string, { published, address }: Position, count: number): Entry[] {
+    return this.#noted(
+      listing,
+      published,
+      count,
+      this.#database.all(
+        `SELECT article, published, address FROM entries
+         WHERE listing = ? AND (published, address) < (?, ?)
+         ORDER BY published DESC, address DESC LIMIT ?`,
+        listing,
+        published,
+        address,
+        count,
+      ),
+    );
+  }
+
+  /** A listing's first articles from a position on, oldest first. */
+  from(listing: string, { published, address }: Position, count: number): Entry[] {
+    const entries = this.#database.all<Entry>(
+      `SELECT article, published, address FROM entries
+       WHERE listing = ? AND (published, address) >= (?, ?)
+       ORDER BY published, address LIMIT ?`,
+      listing,
+      published,
+      address,
+      count,
+    );
+    const last = entries.length < count ? undefined : entries.at(-1);
+    this.#reads()?.range(listing, published, last?.published ?? Number.POSITIVE_INFINITY);
+    return entries;
+  }
+
+  /** The days of a year (`YYYY`), a month (`YYYY-MM`) or a day that have articles; and how many. */
+  days(date: string, timeZone: string): { day: string; count: number }[] {
+    this.#reads()?.range('latest', ...instantsOf(date, timeZone));
+    return this.#database.all(
+      `SELECT day, count(*) AS count FROM articles WHERE shown AND day >= ? AND day < ?
+       GROUP BY day ORDER BY day`,
+      date,
+      `${date}~`,
+    );
+  }
+
+  /** The articles of a year, a month or a day, oldest first. */
+  dated(date: string, timeZone: string): DatedRow[] {
+    const rows = this.#database.all<DatedRow>(
+      `SELECT id, address, published, changed FROM articles WHERE shown AND day >= ? AND day < ?
+       ORDER BY published, address`,
+      date,
+      `${date}~`,
+    );
+    const reads = this.#reads();
+    reads?.range('latest', ...instantsOf(date, timeZone));
+    if (reads) for (const { id } of rows) reads.key(id);
+    return rows;
+  }
+
+  /** Old addresses that lead to an article. */
+  aliasesAt(address: string): { shown: number }[] {
+    this.#reads()?.key('redirects');
+    return this.#database.all(
+      'SELECT shown FROM aliases JOIN articles ON id = article WHERE aliases.address = ?',
+      address,
+    );
+  }
+
+  /** The aliases of every article that is shown. */
+  aliases(): { from: string; to: string }[] {
+    this.#reads()?.key('redirects');
+    return this.#database.all(
+      `SELECT aliases.address AS "from", articles.address AS "to"
+       FROM aliases JOIN articles ON id = article WHERE shown`,
+    );
+  }
+
+  /** What redirects.yaml says. */
+  redirects(): { source: string; target: string | null; gone: string | null }[] {
+    this.#reads()?.key('redirects');
+    return this.#database.all('SELECT source, target, gone FROM redirects');
+  }
+
+  /** How a topic is spelt by the earliest of its articles. */
+  spelling(topic: string): string | undefined {
+    const first = this.from(`topic:${topic}`, beginning, 1)[0];
+    if (!first) return undefined;
+    this.#reads()?.key(first.article);
+    const row = this.#database.one<{ tag: string }>(
+      'SELECT tag FROM tagging WHERE topic = ? AND article = ?',
+      topic,
+      first.article,
+    );
+    return row?.tag;
+  }
+
+  /** The answer to a question for a listing's articles below a moment, noted. */
+  #noted(listing: string, below: number, count: number, entries: Entry[]): Entry[] {
+    const last = entries.length < count ? undefined : entries.at(-1);
+    this.#reads()?.range(listing, last?.published ?? Number.NEGATIVE_INFINITY, below);
+    return entries;
+  }
+}
+
+const beginning: Position = { published: Number.MIN_SAFE_INTEGER, address: '' };

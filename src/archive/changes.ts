@@ -1,0 +1,34 @@
+import { randomUUID } from 'node:crypto';
+import type { Database } from './database.ts';
+import { Changes } from './reads.ts';
+
+/** At what point an archive stands: which one it is, and how often it was filled. */
+export interface ArchiveState {
+  readonly archive: string;
+  readonly filling: number;
+}
+
+/** Begins another filling: what changes from now on carries its number. */
+export function beginFilling(database: Database): void {
+  database.run('UPDATE filling SET number = number + 1');
+  database.run("INSERT OR IGNORE INTO meta VALUES ('archive', ?)", randomUUID());
+}
+
+export function stateOf(database: Database): ArchiveState {
+  const archive = database.one<{ value: string }>("SELECT value FROM meta WHERE key = 'archive'");
+  const filling = database.one<{ number: number }>('SELECT number FROM filling');
+  return { archive: archive?.value ?? '', filling: filling?.number ?? 0 };
+}
+
+/** What changed after a filling. */
+export function changesSince(database: Database, filling: number): Changes {
+  const keys = database.all<{ key: string }>('SELECT key FROM touched WHERE filling > ?', filling);
+  const moves = database.all<{ listing: string; published: number }>(
+    'SELECT listing, published FROM moves WHERE filling > ?',
+    filling,
+  );
+  return new Changes(
+    keys.map(({ key }) => key),
+    moves,
+  );
+}

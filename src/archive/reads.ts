@@ -1,0 +1,86 @@
+/**
+ * What a page asked of the archive while it was rendered: single things by a key, and stretches of
+ * listings. Kept for every page, so that a page is rendered again when an answer may differ, and only
+ * then. Keys are hashed: two that meet cost a page rendered in vain, never a stale one.
+ */
+export class Reads {
+  readonly #keys = new Set<number>();
+  readonly #ranges: number[] = [];
+
+  /** One thing: an article's id, or a key such as `text author:world-desk`. */
+  key(key: number | string): void {
+    this.#keys.add(numberOf(key));
+  }
+
+  /** A listing's articles from one moment to another, both included, in milliseconds since 1970. */
+  range(listing: string, from: number, to: number): void {
+    this.#ranges.push(numberOf(listing), from, to);
+  }
+
+  /** The bytes that `Changes.concern` understands. */
+  pack(): Uint8Array {
+    return new Uint8Array(Float64Array.of(this.#keys.size, ...this.#keys, ...this.#ranges).buffer);
+  }
+}
+
+/** What changed in the archive since a site was built. */
+export class Changes {
+  readonly #keys: ReadonlyMap<number, string>;
+  readonly #moves: ReadonlyMap<number, { listing: string; moments: readonly number[] }>;
+
+  constructor(
+    keys: readonly string[],
+    moves: readonly { readonly listing: string; readonly published: number }[],
+  ) {
+    this.#keys = new Map(keys.map((key) => [numberOf(readKey(key)), key]));
+    this.#moves = new Map(
+      [...Map.groupBy(moves, ({ listing }) => listing)].map(([listing, all]) => [
+        numberOf(listing),
+        { listing, moments: all.map(({ published }) => published) },
+      ]),
+    );
+  }
+
+  get none(): boolean {
+    return this.#keys.size === 0 && this.#moves.size === 0;
+  }
+
+  /** Why a page that asked what `packed` says may show something else now; undefined if it may not. */
+  concern(packed: Uint8Array): string | undefined {
+    const numbers = floatsOf(packed);
+    const keys = numbers[0] ?? 0;
+    for (let at = 1; at <= keys; at++) {
+      const key = this.#keys.get(numbers[at] ?? 0);
+      if (key !== undefined) return key;
+    }
+    for (let at = keys + 1; at < numbers.length; at += 3) {
+      const moved = this.#moves.get(numbers[at] ?? 0);
+      if (!moved) continue;
+      const [from = 0, to = 0] = [numbers[at + 1], numbers[at + 2]];
+      if (moved.moments.some((moment) => from <= moment && moment <= to)) return moved.listing;
+    }
+    return undefined;
+  }
+}
+
+/** An article's key is written `article 17` where it changed, and is its id where it was read. */
+function readKey(key: string): number | string {
+  return key.startsWith('article ') ? Number(key.slice('article '.length)) : key;
+}
+
+function numberOf(key: number | string): number {
+  if (typeof key === 'number') return key;
+  // FNV-1a (http://www.isthe.com/chongo/tech/comp/fnv/), above every article's id.
+  let hash = 0x811c9dc5;
+  for (let at = 0; at < key.length; at++) {
+    hash = Math.imul(hash ^ key.charCodeAt(at), 0x01000193);
+  }
+  return 0x1_0000_0000 + (hash >>> 0);
+}
+
+function floatsOf(packed: Uint8Array): Float64Array {
+  const { buffer, byteOffset, byteLength } = packed;
+  return byteOffset % 8 === 0
+    ? new Float64Array(buffer, byteOffset, byteLength / 8)
+    : new Float64Array(packed.slice().buffer);
+}
