@@ -76,6 +76,7 @@ function articleFrom(edition: Edition, row: Row): PublishedArticle {
     story: story === undefined ? undefined : storyLink(edition, story),
     corrections,
     mustRead,
+    opensWithStandfirst: kept.description === undefined,
     comments,
     html: resolved(edition, row.path, row.html),
     minutes,

@@ -37,6 +37,8 @@ export interface PublishedArticle extends Card {
   readonly story?: Link | undefined;
   readonly corrections: readonly Correction[];
   readonly mustRead: boolean;
+  /** Whether the text's opening serves as the standfirst, which the article's own page shows once. */
+  readonly opensWithStandfirst?: boolean;
   readonly comments: CommentMode;
   /** Sanitised HTML, its links and pictures resolved. */
   readonly html: string;
