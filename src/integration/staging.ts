@@ -1,15 +1,19 @@
 import {
+  copyFileSync,
   existsSync,
+  lstatSync,
   mkdirSync,
   readdirSync,
   readFileSync,
+  readlinkSync,
+  realpathSync,
   renameSync,
   rmdirSync,
   rmSync,
   statSync,
   writeFileSync,
 } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 
 /** What the final move did, in files. */
 export interface Swap {
@@ -23,10 +27,11 @@ const marker = '.caspian';
 /** What belongs to the host of a site, and is left alone. */
 const foreign = new Set(['.git', 'CNAME']);
 
-/** A folder beside `out` in which a build's files are made, and from which they are moved at the end. */
+/** A folder beside the site's in which a build's files are made, and from which they are moved at the end. */
 export interface Staging {
   /** Where the build writes. */
   readonly tree: string;
+  /** The site's folder itself, where what the user named is a link to it. */
   readonly out: string;
   readonly plan: string;
   readonly folder: string;
@@ -36,6 +41,8 @@ export interface Staging {
 export function refusal(out: string): string | undefined {
   if (!existsSync(out)) return undefined;
   if (!statSync(out).isDirectory()) return `${out} is a file, not a folder`;
+  // What a build did not finish moving, the next does.
+  if (existsSync(stagingOf(out).plan)) return undefined;
   const others = readdirSync(out).filter((name) => !foreign.has(name));
   if (others.length === 0 || others.includes(marker)) return undefined;
   return `${out} is not empty, and no build made it; name another folder, or empty it`;
@@ -66,14 +73,22 @@ export function beginStaging(out: string): Staging {
   return staging;
 }
 
-function stagingOf(out: string): Staging {
+function stagingOf(named: string): Staging {
+  const out = folderOf(named);
   const folder = join(dirname(out), `.${basename(out)}.building`);
   return { folder, out, tree: join(folder, 'tree'), plan: join(folder, 'plan.json') };
 }
 
-/** Ends a build that failed: nothing of it stays. */
-export function abandon({ folder }: Staging): void {
-  rmSync(folder, { recursive: true, force: true });
+/** The folder that a path leads to by links, whether it exists yet or not. */
+function folderOf(named: string): string {
+  if (existsSync(named)) return realpathSync(named);
+  const isLink = lstatSync(named, { throwIfNoEntry: false })?.isSymbolicLink() === true;
+  return isLink ? resolve(realpathSync(dirname(named)), readlinkSync(named)) : named;
+}
+
+/** Ends a build that failed: nothing of it stays, unless its move began, which the next build finishes. */
+export function abandon({ folder, plan }: Staging): void {
+  if (!existsSync(plan)) rmSync(folder, { recursive: true, force: true });
 }
 
 /** Moves a finished tree into `out`: what changed is replaced, what is not in the tree is removed. */
@@ -99,14 +114,32 @@ function finishMove({ tree, out, plan }: Staging): void {
     move: string[];
     remove: string[];
   };
-  for (const file of remove) {
-    rmSync(join(out, file), { force: true });
-    removeEmpty(dirname(join(out, file)), out);
+  try {
+    for (const file of remove) {
+      rmSync(join(out, file), { force: true });
+      removeEmpty(dirname(join(out, file)), out);
+    }
+    for (const file of move) {
+      if (!existsSync(join(tree, file))) continue;
+      mkdirSync(dirname(join(out, file)), { recursive: true });
+      moveFile(join(tree, file), join(out, file));
+    }
+  } catch (cause) {
+    const message = `the new site could not be moved into ${out} whole; the next build finishes the move`;
+    throw new Error(message, { cause });
   }
-  for (const file of move) {
-    if (!existsSync(join(tree, file))) continue;
-    mkdirSync(dirname(join(out, file)), { recursive: true });
-    renameSync(join(tree, file), join(out, file));
+}
+
+/** Puts a file into its place in one step, from another file system too. */
+export function moveFile(from: string, to: string, rename: typeof renameSync = renameSync): void {
+  try {
+    rename(from, to);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EXDEV') throw error;
+    const beside = join(dirname(to), '.caspian-moving');
+    copyFileSync(from, beside);
+    renameSync(beside, to);
+    rmSync(from);
   }
 }
 

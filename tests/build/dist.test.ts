@@ -1,7 +1,18 @@
-import { mkdirSync, readdirSync, statSync } from 'node:fs';
+import {
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
-import { finishStaging } from '../../src/integration/staging.ts';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { finishStaging, moveFile, refusal } from '../../src/integration/staging.ts';
 import {
   article,
   build,
@@ -9,6 +20,7 @@ import {
   digests,
   filesIn,
   publication,
+  read,
   temporaryFolder,
   write,
 } from './building.ts';
@@ -111,6 +123,82 @@ describe('the folder a site is built into', () => {
     expect(readdirSync(folder)).not.toContain('.dist.building');
   });
 });
+
+describe('a link to the folder that a site is built into', () => {
+  it.each([
+    ['of the same file system', tmpdir(), true],
+    ['of another', '/dev/shm', isOtherDevice('/dev/shm')],
+  ])('may lead to a folder %s', async (_, place, there) => {
+    if (!there) return;
+    const folder = temporaryFolder();
+    const elsewhere = mkdtempSync(join(place, 'caspian-'));
+    onTestFinished(() => {
+      rmSync(elsewhere, { recursive: true, force: true });
+    });
+    const content = publication(join(folder, 'content'), { 'articles/a.md': article({}) });
+    // At first it leads to a folder that is still to be made.
+    symlinkSync(join(elsewhere, 'site'), join(folder, 'dist'));
+    const first = await build(content, folder, now);
+    expect(first).toMatchObject({ code: 0 });
+    write(content, { 'articles/b.md': article({ date: '2023-10-02' }) });
+    const second = await build(content, folder, now);
+    expect(second).toMatchObject({ code: 0 });
+    expect(lstatSync(join(folder, 'dist')).isSymbolicLink()).toBe(true);
+    expect(filesIn(join(elsewhere, 'site'))).toContain('2023/10/02/b/index.html');
+    expect(readdirSync(elsewhere)).toEqual(['site']);
+  });
+});
+
+describe('a file from another file system', () => {
+  it('is copied beside its place, and then put there', () => {
+    const folder = write(temporaryFolder(), { 'from/a.html': 'new', 'to/a.html': 'old' });
+    const across = (): never => {
+      throw Object.assign(new Error('EXDEV: cross-device link not permitted'), { code: 'EXDEV' });
+    };
+    moveFile(join(folder, 'from/a.html'), join(folder, 'to/a.html'), across);
+    expect(filesIn(folder)).toEqual(['to/a.html']);
+    expect(read(folder, 'to/a.html')).toBe('new');
+  });
+});
+
+describe('a move that fails', () => {
+  it('is finished by the next build', async () => {
+    const folder = temporaryFolder();
+    const content = publication(join(folder, 'content'), { 'articles/a.md': article({}) });
+    const { dist } = await build(content, folder, now);
+    rmSync(join(dist, 'robots.txt'));
+    write(content, { 'articles/b.md': article({ date: '2023-10-02' }) });
+    // A folder stands where a file belongs.
+    mkdirSync(join(dist, 'robots.txt'));
+    const failed = await build(content, folder, now);
+    expect(failed.code).toBe(3);
+    expect(failed.err).toContain(
+      `the new site could not be moved into ${dist} whole; the next build finishes the move\ncaused by: `,
+    );
+    expect(existsSync(join(folder, '.dist.building/plan.json'))).toBe(true);
+
+    renameSync(join(dist, 'robots.txt'), join(folder, 'away'));
+    write(content, { 'articles/c.md': article({ date: '2023-10-03' }) });
+    const finished = await build(content, folder, now);
+    expect(finished).toMatchObject({ code: 0 });
+    expect(existsSync(join(folder, '.dist.building'))).toBe(false);
+    const anew = temporaryFolder();
+    await build(content, anew, now);
+    expect(digests(dist)).toEqual(digests(join(anew, 'dist')));
+  });
+
+  it('leaves a folder that the next build takes for its own', () => {
+    const folder = write(temporaryFolder(), { 'dist/-a/index.html': 'moved first' });
+    expect(refusal(join(folder, 'dist'))).toMatch(/no build made it/);
+    write(folder, { '.dist.building/plan.json': '{"move":[],"remove":[]}' });
+    expect(refusal(join(folder, 'dist'))).toBeUndefined();
+  });
+});
+
+function isOtherDevice(folder: string): boolean {
+  const other = statSync(folder, { throwIfNoEntry: false });
+  return other !== undefined && other.dev !== statSync(tmpdir()).dev;
+}
 
 describe('a command used wrongly says so in one line, with exit code 2', () => {
   it.each([
