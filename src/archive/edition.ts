@@ -67,5 +67,23 @@ function siteOf(database: Database, publication: Publication): Site {
       href: hrefOf(publication, `/${segment(id)}/`),
     })),
     pages: pages.map(({ key, title }) => ({ title, href: hrefOf(publication, `/${key}/`) })),
+    holds: {
+      mustRead: holds(database, 'must-read'),
+      corrections: holds(database, 'corrections'),
+      topics: holds(database, 'topic:'),
+      authors: holds(database, 'author:'),
+      stories: holds(database, 'story:'),
+    },
+    years: database
+      .all<{ year: string }>(
+        'SELECT DISTINCT substr(day, 1, 4) AS year FROM articles WHERE shown ORDER BY year DESC',
+      )
+      .map(({ year }) => year),
   };
+}
+
+/** Whether a listing, or any of those that begin so, has an article. */
+function holds(database: Database, listing: string): boolean {
+  const sql = 'SELECT 1 FROM listings WHERE listing >= ? AND listing < ? LIMIT 1';
+  return database.one(sql, listing, `${listing}\u{10FFFF}`) !== undefined;
 }

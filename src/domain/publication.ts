@@ -34,6 +34,12 @@ export interface Site {
   readonly sections: readonly Link[];
   /** The editors' pages: about, contact, corrections policy … by title. */
   readonly pages: readonly Link[];
+  /** Which lists have an article in them: what is empty is not linked to. */
+  readonly holds: Readonly<
+    Record<'mustRead' | 'corrections' | 'topics' | 'authors' | 'stories', boolean>
+  >;
+  /** The years with articles, `YYYY`, newest first. */
+  readonly years: readonly string[];
 }
 
 /** The part of a publication's URL that its addresses begin with, from `/` to `/`. */

@@ -22,6 +22,7 @@ export const english: Strings = {
   authors: 'Authors',
   stories: 'Running stories',
   corrections: 'Corrections',
+  archive: 'By date',
   topStories: 'Top stories',
   nothingYet: 'Nothing has been published here yet.',
   articles: counted(locale, { one: '# article', other: '# articles' }),

@@ -25,6 +25,8 @@ export interface Strings {
   readonly authors: string;
   readonly stories: string;
   readonly corrections: string;
+  /** Over the years: all articles by their dates. */
+  readonly archive: string;
   readonly topStories: string;
   readonly nothingYet: string;
   articles(count: number): string;

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { article, build, publication, read, temporaryFolder } from './building.ts';
+import { article, build, publication, read, temporaryFolder, write } from './building.ts';
 
 const now = ['--now', '2026-01-01T00:00:00Z'];
 
@@ -17,6 +17,39 @@ test('the opening that serves as a standfirst is not said twice on the article i
   expect(without).toContain('<meta name="description" content="The ships came at dawn."');
   expect(mainOf(read(dist, '2023/10/01/with/index.html'))).toContain('How it began.');
   expect(mainOf(read(dist, 'index.html'))).toContain('The ships came at dawn.');
+});
+
+test('what is empty is left out', async () => {
+  const folder = temporaryFolder();
+  const content = publication(join(folder, 'content'), { 'articles/a.md': article({}) });
+  const { dist } = await build(content, folder, now);
+  for (const page of ['index.html', '2023/10/01/a/index.html', 'world/index.html']) {
+    const html = read(dist, page);
+    expect(html, page).not.toContain('<aside');
+    for (const empty of ['must-read', 'topics', 'authors', 'stories', 'corrections']) {
+      expect(html, page).not.toContain(`href="/${empty}/"`);
+    }
+    expect(html, page).toContain('href="/2023/"');
+  }
+
+  const keys = { tags: '[ports]', authors: '[desk]', mustRead: 'true' };
+  write(content, {
+    'articles/b.md': article({ ...keys, date: '2024-01-02' }),
+    'articles/c.md': article({ date: '2024-01-03' }),
+    'articles/hidden.md': article({ story: 'sea', date: '2027-01-02' }),
+    'stories/sea.md': '---\ntitle: The sea\n---\n',
+  });
+  await build(content, folder, now);
+  for (const page of ['index.html', '2023/10/01/a/index.html']) {
+    const html = read(dist, page);
+    for (const full of ['must-read', 'topics', 'authors', '2024', '2023']) {
+      expect(html, page).toContain(`href="/${full}/"`);
+    }
+    expect(html, page).not.toContain('href="/stories/"');
+    expect(html, page).not.toContain('href="/2027/"');
+    expect(mainOf(html), page).toContain('>Must read</h2>');
+    expect(mainOf(html), page).toContain('>Latest</h2>');
+  }
 });
 
 /** What a page shows between its masthead and its footer. */

@@ -149,7 +149,7 @@ describe('an old address of an article that is not public', () => {
     const edition = await editionOf(folder);
     expect(redirects(edition).map(({ from }) => from)).toEqual(['/fourth/']);
     const [only] = articlePaths(edition);
-    const { html } = publishedArticle(edition, only?.props.id ?? 0);
+    const { html } = articlePage(edition, only?.props.address ?? '').article;
     expect(html.replaceAll('\n', ' ')).toBe(`<p>${links.map(() => 'Here').join(' ')}</p>`);
     const { problems } = await filled(folder, `${folder}/.cache`);
     const told = problems.filter(({ message }) => message.includes('is not public yet'));

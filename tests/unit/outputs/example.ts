@@ -13,6 +13,8 @@ export const paper: Site = {
   timeZone: 'Asia/Baku',
   sections: [{ title: 'World', href: '/paper/world/' }],
   pages: [],
+  holds: { mustRead: true, corrections: true, topics: true, authors: true, stories: true },
+  years: ['2023'],
 };
 
 export const persian: Site = { ...paper, name: 'روزنامه', language: 'fa' };
