@@ -23,13 +23,15 @@ export async function fillLists(
       shown.add(link.pathname);
       const time = document.createElement('time');
       time.dateTime = date;
+      // The day alone was written.
+      const hour = date.includes('T00:00:00') ? undefined : '2-digit';
       time.textContent = new Date(date).toLocaleString(locale, {
         ...place,
         day: 'numeric',
         month: 'short',
         year: 'numeric',
-        hour: '2-digit',
-        minute: '2-digit',
+        hour,
+        minute: hour,
       });
       const item = document.createElement('li');
       item.dir = 'auto';

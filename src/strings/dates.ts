@@ -3,8 +3,10 @@ import { stringsFor } from './strings.ts';
 
 type Place = Pick<Site, 'language' | 'timeZone'>;
 
-/** A moment in full: `1 October 2023, 09:30`. */
-export function moment(iso: string, { language, timeZone }: Place): string {
+/** A moment in full: `1 October 2023, 09:30`; `1 October 2023` where it is the day's first. */
+export function moment(iso: string, place: Place): string {
+  const { language, timeZone } = place;
+  if (beginsDay(iso, timeZone)) return dayOf(iso, place);
   const date = new Date(iso);
   return stringsFor(language).moment(
     formatter(language, timeZone, 'day').format(date),
@@ -12,9 +14,17 @@ export function moment(iso: string, { language, timeZone }: Place): string {
   );
 }
 
-/** A moment in a list: `1 Oct 2023, 09:30`. */
+/** A moment in a list: `1 Oct 2023, 09:30`; `1 Oct 2023` where it is the day's first. */
 export function shortMoment(iso: string, { language, timeZone }: Place): string {
-  return formatter(language, timeZone, 'short').format(new Date(iso));
+  const style = beginsDay(iso, timeZone) ? 'shortDay' : 'short';
+  return formatter(language, timeZone, style).format(new Date(iso));
+}
+
+/** Whether a moment is a day's first, which is what an editor means who writes the day alone. */
+function beginsDay(iso: string, timeZone: string): boolean {
+  if (!/:(?:00|15|30|45):00/.test(iso)) return false;
+  const moment = Temporal.Instant.from(iso).toZonedDateTimeISO(timeZone);
+  return moment.equals(moment.startOfDay());
 }
 
 /** The day of a moment: `1 October 2023`. */
@@ -56,6 +66,7 @@ const styles = {
   day: { calendar, year: 'numeric', month: 'long', day: 'numeric' },
   number: { calendar, day: 'numeric' },
   hour: { calendar, hour: '2-digit', minute: '2-digit' },
+  shortDay: { calendar, year: 'numeric', month: 'short', day: 'numeric' },
   short: {
     calendar,
     year: 'numeric',

@@ -25,6 +25,16 @@ describe('a moment', () => {
     const american = { language: 'en-US', timeZone: 'UTC' };
     expect(moment('2023-10-01T09:30:00Z', american)).toMatch(/, 9:30\sAM$/);
   });
+  it('has no time where it is the day’s first, which the day alone means', () => {
+    expect(moment('2023-10-01T00:00:00+04:00', english)).toBe('1 October 2023');
+    expect(shortMoment('2023-10-01T00:00:00+04:00', english)).toBe('1 Oct 2023');
+    expect(shortMoment('2023-09-30T20:00:00Z', english)).toBe('1 Oct 2023');
+    expect(shortMoment('2023-10-01T00:00:00Z', english)).toBe('1 Oct 2023, 04:00');
+    expect(shortMoment('2023-10-01T00:01:00+04:00', english)).toBe('1 Oct 2023, 00:01');
+    // In Beirut the clocks skip the first hour of that day.
+    const beirut = { language: 'en', timeZone: 'Asia/Beirut' };
+    expect(moment('2024-03-31T01:00:00+03:00', beirut)).toBe('31 March 2024');
+  });
   it('is told in the publication’s time zone, whatever the offset written', () => {
     expect(moment('2023-09-30T22:15:00Z', english)).toBe('1 October 2023, 02:15');
     expect(moment('2023-09-30T22:15:00Z', { language: 'en', timeZone: 'America/New_York' })).toBe(
@@ -39,8 +49,8 @@ describe('a moment', () => {
     expect(moment('2024-03-31T00:59:00Z', berlin)).toBe('31 March 2024, 01:59');
     expect(moment('2024-03-31T01:00:00Z', berlin)).toBe('31 March 2024, 03:00');
   });
-  it('at midnight is 00, not 24', () => {
-    expect(moment('2023-10-01T00:00:00+04:00', english)).toBe('1 October 2023, 00:00');
+  it('has 00 for its first hour, not 24', () => {
+    expect(moment('2023-10-01T00:05:00+04:00', english)).toBe('1 October 2023, 00:05');
   });
 });
 
