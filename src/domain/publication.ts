@@ -48,6 +48,33 @@ export function baseOf(publication: Pick<Publication, 'url'>): string {
   return pathname.endsWith('/') ? pathname : `${pathname}/`;
 }
 
+/**
+ * An address as editors write it, seen from the front page: one that carries the publication's path, or
+ * is a whole URL of it, from `/` on without; any other as it is. `address` may be percent-encoded or not.
+ */
+export function withoutBase(address: string, { url }: Pick<Publication, 'url'>): string {
+  const { origin, bases } = placesOf(url);
+  const path = address.startsWith(`${origin}/`) ? address.slice(origin.length) : address;
+  for (const base of bases) {
+    if (path.startsWith(base)) return `/${path.slice(base.length)}`;
+    if (`${path}/` === base) return '/';
+  }
+  return address;
+}
+
+/** A site's origin, and its path as it may be written. */
+function placesOf(url: string): { origin: string; bases: readonly string[] } {
+  let places = knownPlaces.get(url);
+  if (!places) {
+    const base = baseOf({ url });
+    places = { origin: new URL(url).origin, bases: [base, decodeURI(base)] };
+    knownPlaces.set(url, places);
+  }
+  return places;
+}
+
+const knownPlaces = new Map<string, { origin: string; bases: readonly string[] }>();
+
 const rightToLeft = new Set('ar arc ckb dv fa he khw ks ps sd ug ur yi'.split(' '));
 
 /** The direction a language is written in, by its tag. */

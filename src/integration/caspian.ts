@@ -19,7 +19,8 @@ export function caspian(): AstroIntegration {
         if (command === 'sync' || command === 'preview') return;
         if (process.env[archiveVariable] === undefined) await fillFrom(root, command === 'dev');
         const { site } = edition();
-        updateConfig({ site: site.origin, base: site.base });
+        // Astro encodes it where it makes a link.
+        updateConfig({ site: site.origin, base: decodeURI(site.base) });
         injectRoute({
           pattern: '/_redirects',
           entrypoint: new URL('./endpoints/redirects.ts', import.meta.url),

@@ -1,4 +1,4 @@
-import { baseOf, type Publication } from '../domain/publication.ts';
+import { withoutBase, type Publication } from '../domain/publication.ts';
 import type { ReadingSettings } from './content-file.ts';
 import { start, type Problem } from './problem.ts';
 import { publicationSchema, redirectsSchema } from './schema.ts';
@@ -98,17 +98,10 @@ export function readRedirects(
     redirects.push({
       from,
       ...yaml.placeOf([from]),
-      ...(typeof read === 'string' ? { to: withinSite(read, siteUrl) } : read),
+      ...(typeof read === 'string' ? { to: withoutBase(read, { url: siteUrl }) } : read),
     });
   }
   return { problems, redirects };
-}
-
-/** A target written with the site's own URL is an address of the site. */
-function withinSite(target: string, siteUrl: string): string {
-  if (target.startsWith(siteUrl)) return `/${target.slice(siteUrl.length)}`;
-  const base = baseOf({ url: siteUrl });
-  return base !== '/' && target.startsWith(base) ? `/${target.slice(base.length)}` : target;
 }
 
 function readYamlFile(

@@ -1,6 +1,7 @@
 import type { Element, Root } from 'hast';
 import { toString } from 'hast-util-to-string';
 import { SKIP, visit } from './visit.ts';
+import { withoutBase } from '../domain/publication.ts';
 import { fragmentId, footnotesId } from './headings.ts';
 import { instead } from './nearest.ts';
 import { plainText } from './plain-text.ts';
@@ -161,7 +162,10 @@ function readLink(written: string, file: string, siteUrl: string): Target {
   if (scheme !== undefined) return readWhole(whole, scheme.toLowerCase(), siteUrl);
   const [, path = '', part = ''] = /^([^?#]*)(?:\?[^#]*)?(?:#(.*))?$/s.exec(href) ?? [];
   const hash = hashOf(part);
-  if (href.startsWith('/')) return { kind: 'address', path: decoded(path), hash, written: href };
+  if (href.startsWith('/')) {
+    const address = withoutBase(decoded(path), { url: siteUrl });
+    return { kind: 'address', path: address, hash, written: href };
+  }
   const name = decoded(path);
   const kind = /\.md$/i.test(name) ? 'page' : 'file';
   return { kind, path: within(file, name), hash, written: href };
@@ -181,10 +185,9 @@ function readWhole(href: string, scheme: string, siteUrl: string): Target {
   if (!url?.hostname)
     return { kind: 'nothing', why: `has an address that is none (${shortened(href)})` };
   const site = new URL(siteUrl);
-  if (url.host !== site.host || !url.pathname.startsWith(site.pathname)) {
-    return { kind: 'outside', href: safe };
-  }
-  const path = `/${decoded(url.pathname.slice(site.pathname.length))}`;
+  const path = withoutBase(decoded(url.pathname), { url: siteUrl });
+  const isOurs = site.pathname === '/' || path !== decoded(url.pathname);
+  if (url.host !== site.host || !isOurs) return { kind: 'outside', href: safe };
   return { kind: 'address', path, hash: hashOf(url.hash.slice(1)), written: href };
 }
 

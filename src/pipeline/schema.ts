@@ -201,6 +201,11 @@ export const publicationSchema = z.strictObject(
       .refine(isSiteUrl, {
         error: ({ input }) =>
           `${quoted(input)} is not a site's address; write it whole, without ? and #: https://news.example/`,
+        abort: true,
+      })
+      .refine((value) => isPath(new URL(value).pathname), {
+        error: ({ input }) =>
+          `${quoted(input)} has a sign in its path that few hosts find a page by; write letters, digits and hyphens: https://news.example/paper/`,
       })
       .transform((value) => `${new URL(value).href.replace(/\/+$/, '')}/`),
     /** The language of the interface, and of articles that do not say theirs. */
@@ -289,6 +294,11 @@ function isSiteUrl(value: string): boolean {
   return (
     url !== null && /^https?:$/.test(url.protocol) && !url.search && !url.hash && !url.username
   );
+}
+
+/** Whether a path can be read, and holds nothing that a path cannot show as it is. */
+function isPath(path: string): boolean {
+  return decodedAddress(path) !== undefined && faultOf(path) === undefined && !path.includes('//');
 }
 
 /** A tag of BCP 47 whose language is a code: `english` would be well formed too. */

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { article, build, filesIn, publication, read, temporaryFolder, write } from './building.ts';
+import { linksIn } from './links.ts';
 
 /** Articles named by their number; each hour one, in two sections by turns. */
 function articles(count: number, from = 0): Record<string, string> {
@@ -76,6 +77,53 @@ describe('a listing of 95 articles', () => {
 });
 
 describe('a publication under a path', () => {
+  it.each(['https://mini.example/журнал/', 'https://mini.example/a%20b/'])(
+    'may be at %s',
+    async (url) => {
+      const folder = temporaryFolder();
+      const { pathname, href } = new URL(url);
+      const content = publication(
+        join(folder, 'content'),
+        {
+          'articles/a.md': article(
+            { tags: '[море]', authors: '[desk]', aliases: '[/старое/]' },
+            `[b](b.md) [w](/world/) [t](${pathname}topics/море/) [u](<${decodeURI(url)}culture/>) ![p](p.svg)`,
+          ),
+          'articles/b.md': article({ date: '2023-10-02', image: '{src: p.svg, alt: A picture}' }),
+          'articles/p.svg': '<svg xmlns="http://www.w3.org/2000/svg" width="8" height="6"/>',
+          'authors/desk.md': '---\nname: The desk\n---\n',
+          'pages/about.md': '---\ntitle: About\n---\nText.\n',
+          'redirects.yaml': `/feed/: ${pathname}world/\n/gone/: ${url}about/\n`,
+        },
+        { url },
+      );
+      const { dist, code, report } = await build(content, folder, [
+        '--now',
+        '2024-01-01T00:00:00Z',
+      ]);
+      expect(code).toBe(0);
+      expect(report().warnings).toEqual([]);
+      const files = filesIn(dist);
+      const links = files
+        .filter((file) => file.endsWith('.html'))
+        .flatMap((file) => {
+          const html = read(dist, file);
+          expect(html.replaceAll(pathname, '')).not.toMatch(/(?:href|src)="\/[^"]/);
+          return linksIn(html, file, href);
+        });
+      expect(links.length).toBeGreaterThan(100);
+      for (const { path } of links) {
+        expect(files).toContain(/(?:^|\/)$/.test(path) ? `${path}index.html` : path);
+      }
+      expect(read(dist, 'sitemap-pages.xml')).toContain(`<loc>${href}world/</loc>`);
+      expect(read(dist, 'feed.xml')).toContain(`${href}2023/10/01/a/`);
+      expect(read(dist, '_redirects')).toContain(`${pathname}feed/ ${pathname}world/ 301`);
+      const page = read(dist, '2023/10/01/a/index.html');
+      expect(page).toContain(`<a href="${pathname}topics/%D0%BC%D0%BE%D1%80%D0%B5/">t</a>`);
+      expect(page).toContain(`<a href="${pathname}culture/">u</a>`);
+    },
+  );
+
   it('carries the path in every link, asset, feed and redirect', async () => {
     const folder = temporaryFolder();
     const content = publication(
@@ -83,7 +131,7 @@ describe('a publication under a path', () => {
       {
         'articles/a.md': article(
           { aliases: '[/old/]', tags: '[sea]' },
-          '[b](b.md) [w](/world/) ![p](p.svg)',
+          '[b](b.md) [w](/world/) [c](/paper/culture/) [f](/paper) ![p](p.svg)',
         ),
         'articles/b.md': article({ date: '2023-10-02', image: '{src: p.svg, alt: A picture}' }),
         'articles/p.svg': '<svg xmlns="http://www.w3.org/2000/svg" width="8" height="6"/>',
@@ -91,7 +139,7 @@ describe('a publication under a path', () => {
       },
       { url: 'https://org.example/paper' },
     );
-    const { dist, code } = await build(content, folder, ['--now', '2024-01-01T00:00:00Z']);
+    const { dist, code, report } = await build(content, folder, ['--now', '2024-01-01T00:00:00Z']);
     expect(code).toBe(0);
     for (const file of filesIn(dist).filter((name) =>
       /\.(?:html|xml|json|txt)$|_redirects/.test(name),
@@ -109,6 +157,9 @@ describe('a publication under a path', () => {
     const page = read(dist, '2023/10/01/a/index.html');
     expect(page).toContain('<a href="/paper/2023/10/02/b/">b</a>');
     expect(page).toContain('<a href="/paper/world/">w</a>');
+    expect(page).toContain('<a href="/paper/culture/">c</a>');
+    expect(page).toContain('<a href="/paper/">f</a>');
+    expect(report().warnings).toEqual([]);
     expect(page).toMatch(/<img src="\/paper\/media\/p\.[\da-f]{8}\.svg"/);
     expect(read(dist, 'old/index.html')).toContain('url=/paper/2023/10/01/a/');
     expect(read(dist, '_redirects')).toContain('/paper/old/ /paper/2023/10/01/a/');
