@@ -44,6 +44,15 @@ export interface Medium {
   readonly height: number | null;
 }
 
+/** A line of redirects.yaml: `target` is null where the page is gone. */
+export interface RedirectLine {
+  readonly source: string;
+  readonly target: string | null;
+  readonly gone: string | null;
+  readonly line: number;
+  readonly column: number;
+}
+
 export interface RefRow {
   readonly number: number;
   readonly kind: 'page' | 'file' | 'picture' | 'address';
@@ -62,6 +71,7 @@ const articleColumns = 'id, path, address, day, published, section, story, draft
 export class Asking {
   readonly #database: Database;
   readonly #reads: () => Reads | undefined;
+  #redirects: readonly RedirectLine[] | undefined;
 
   constructor(database: Database, reads: () => Reads | undefined = () => undefined) {
     this.#database = database;
@@ -94,6 +104,14 @@ export class Asking {
     return this.#database
       .all<{ topic: string }>('SELECT topic FROM tagging WHERE article = ? ORDER BY position', id)
       .map(({ topic }) => topic);
+  }
+
+  /** The address of every article that readers may see, sorted. */
+  addresses(): string[] {
+    this.#reads()?.range('latest', Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY);
+    return this.#database
+      .all<{ address: string }>('SELECT address FROM articles WHERE shown ORDER BY address')
+      .map(({ address }) => address);
   }
 
   /** The articles at an address, shown or not. */
@@ -129,6 +147,19 @@ export class Asking {
     return this.#database.one('SELECT name, width, height FROM media WHERE path = ?', path);
   }
 
+  /** Every picture and attachment of what readers can see: its published name, and its file. */
+  media(): { name: string; path: string }[] {
+    this.#reads()?.key('media');
+    return this.#database.all(
+      `SELECT name, min(media.path) AS path FROM media JOIN refs ON refs.path = media.path
+       WHERE refs.file IN (
+         SELECT path FROM articles WHERE shown
+         UNION ALL SELECT path FROM texts WHERE kind = 'page'
+         UNION ALL SELECT texts.path FROM texts JOIN listings ON listing = kind || ':' || key)
+       GROUP BY name ORDER BY name`,
+    );
+  }
+
   /** A text beside the articles; `key` is its address's segment. */
   text(kind: TextKind, key: string): TextRow | undefined {
     this.#reads()?.key(`text ${kind}:${key}`);
@@ -139,6 +170,16 @@ export class Asking {
     );
   }
 
+  /** Every text of a kind, by its address's segment. */
+  texts(kind: TextKind): TextRow[] {
+    this.#reads()?.key(`texts ${kind}`);
+    return this.#database.all(
+      'SELECT path, kind, key, record, html FROM texts WHERE kind = ? ORDER BY key',
+      kind,
+    );
+  }
+
+  /** The text that a file of the content is. */
   textOf(path: string): { kind: TextKind; key: string } | undefined {
     this.#reads()?.key(`file ${path}`);
     return this.#database.one('SELECT kind, key FROM texts WHERE path = ?', path);
@@ -240,6 +281,24 @@ export class Asking {
     );
   }
 
+  /** Every month that has articles, in order: how many, and when one of them was last changed. */
+  months(): { month: string; count: number; modified: number }[] {
+    this.#reads()?.range('latest', Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY);
+    this.#reads()?.key('articles');
+    return this.#database.all(
+      `SELECT substr(day, 1, 7) AS month, count(*) AS count, max(changed) AS modified
+       FROM articles WHERE shown GROUP BY month ORDER BY month`,
+    );
+  }
+
+  /** Every day that has articles, in order. */
+  allDays(): string[] {
+    this.#reads()?.range('latest', Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY);
+    return this.#database
+      .all<{ day: string }>('SELECT DISTINCT day FROM articles WHERE shown ORDER BY day')
+      .map(({ day }) => day);
+  }
+
   /** The articles of a year, a month or a day, oldest first. */
   dated(date: string, timeZone: string): DatedRow[] {
     const rows = this.#database.all<DatedRow>(
@@ -256,26 +315,51 @@ export class Asking {
 
   /** Old addresses that lead to an article. */
   aliasesAt(address: string): { shown: number }[] {
-    this.#reads()?.key('redirects');
+    this.#reads()?.key(`alias ${address}`);
     return this.#database.all(
       'SELECT shown FROM aliases JOIN articles ON id = article WHERE aliases.address = ?',
       address,
     );
   }
 
+  /** The article that an old address leads to. */
+  articleOfAlias(alias: string): { address: string } | undefined {
+    this.#reads()?.key(`alias ${alias}`);
+    return this.#database.one(
+      `SELECT articles.address FROM aliases JOIN articles ON id = article
+       WHERE aliases.address = ? AND shown`,
+      alias,
+    );
+  }
+
   /** The aliases of every article that is shown. */
   aliases(): { from: string; to: string }[] {
-    this.#reads()?.key('redirects');
+    this.#reads()?.key('aliases');
     return this.#database.all(
       `SELECT aliases.address AS "from", articles.address AS "to"
        FROM aliases JOIN articles ON id = article WHERE shown`,
     );
   }
 
-  /** What redirects.yaml says. */
-  redirects(): { source: string; target: string | null; gone: string | null }[] {
+  /** What redirects.yaml says, in its order. */
+  redirects(): readonly RedirectLine[] {
     this.#reads()?.key('redirects');
-    return this.#database.all('SELECT source, target, gone FROM redirects');
+    this.#redirects ??= this.#database.all<RedirectLine>(
+      'SELECT * FROM redirects ORDER BY line, column',
+    );
+    return this.#redirects;
+  }
+
+  /** Whether any article, shown or not, would stand in a topic's, an author's or a story's listing. */
+  isMeant(listing: string): boolean {
+    this.#reads()?.key(`meant ${listing}`);
+    const [kind = '', key = ''] = listing.split(':');
+    const sql = {
+      topic: 'SELECT 1 FROM tagging WHERE topic = ? LIMIT 1',
+      author: 'SELECT 1 FROM authorship WHERE author = ? LIMIT 1',
+      story: 'SELECT 1 FROM articles WHERE story = ? LIMIT 1',
+    }[kind];
+    return sql !== undefined && this.#database.one(sql, key) !== undefined;
   }
 
   /** How a topic is spelt by the earliest of its articles. */

@@ -1,28 +1,13 @@
 import { segment } from '../domain/address.ts';
 import type { Card, Mark } from '../domain/article.ts';
+import type { ArticleRow } from './asking.ts';
 import { hrefOf, type Edition } from './edition.ts';
 import { pictureIn } from './pictures.ts';
 import type { KeptArticle } from './store.ts';
 
-/** What the archive knows of an article, without its text. */
-export interface ArticleRow {
-  id: number;
-  path: string;
-  address: string;
-  day: string;
-  published: number;
-  draft: number;
-  record: string;
-}
-
-export const articleColumns = 'id, path, address, day, articles.published, draft, record';
-
 /** The article as lists show it. */
 export function cardOf(edition: Edition, id: number): Card {
-  const row = edition.database.one<ArticleRow>(
-    `SELECT ${articleColumns} FROM articles WHERE id = ? AND shown`,
-    id,
-  );
+  const row = edition.ask.article(id);
   if (!row) throw new Error(`article ${id} is not in this edition`);
   return cardFrom(edition, row, JSON.parse(row.record) as KeptArticle);
 }

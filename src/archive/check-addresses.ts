@@ -1,18 +1,20 @@
 import { fileOf, sameForm } from '../domain/address.ts';
 import type { Publication } from '../domain/publication.ts';
 import { start, type Problem } from '../pipeline/problem.ts';
+import { Asking } from './asking.ts';
 import type { Database } from './database.ts';
-import { redirectLines, redirectTargets } from './redirect-table.ts';
+import { redirectTargets } from './redirect-table.ts';
 import { standingAt } from './standing.ts';
 import type { KeptArticle } from './store.ts';
 import { targetOfAddress } from './targets.ts';
 
 /** Two things at one address, and redirects that lead nowhere. */
 export function checkAddresses(database: Database, publication: Publication): Problem[] {
+  const ask = new Asking(database);
   return [
     ...meetingArticles(database),
-    ...meetingAliases(database, publication),
-    ...writtenRedirects(database, publication),
+    ...meetingAliases(database, ask, publication),
+    ...writtenRedirects(database, ask, publication),
   ];
 }
 
@@ -37,17 +39,19 @@ interface Alias {
   record: string;
 }
 
-function meetingAliases(database: Database, publication: Publication): Problem[] {
+function meetingAliases(database: Database, ask: Asking, publication: Publication): Problem[] {
   const aliases = database.all<Alias>(
     `SELECT aliases.address, position, path, record
      FROM aliases JOIN articles ON id = article ORDER BY path, position`,
   );
   const taken = new TakenFiles();
-  for (const { source } of redirectLines(database)) taken.add(source, 'redirects.yaml');
+  for (const { source } of ask.redirects()) taken.add(source, 'redirects.yaml');
   return aliases.flatMap((alias) => {
     const { address, path } = alias;
     const other = taken.meeting(address);
-    const holder = other?.same ? other.holder : standingAt(database, publication, placeOf(address));
+    const holder = other?.same
+      ? other.holder
+      : standingAt(database, ask, publication, placeOf(address));
     taken.add(address, path);
     if (holder === undefined && !other) return [];
     const { places } = JSON.parse(alias.record) as KeptArticle;
@@ -62,10 +66,10 @@ function meetingAliases(database: Database, publication: Publication): Problem[]
   });
 }
 
-function writtenRedirects(database: Database, publication: Publication): Problem[] {
+function writtenRedirects(database: Database, ask: Asking, publication: Publication): Problem[] {
   const taken = new TakenFiles();
-  const targets = redirectTargets(database);
-  return redirectLines(database).flatMap(({ source, target, line, column }): Problem[] => {
+  const targets = redirectTargets(ask);
+  return ask.redirects().flatMap(({ source, target, line, column }): Problem[] => {
     const say = (severity: Problem['severity'], message: string): Problem[] => [
       { file: 'redirects.yaml', line, column, key: source, severity, message },
     ];
@@ -79,7 +83,7 @@ function writtenRedirects(database: Database, publication: Publication): Problem
       );
     }
     taken.add(source, 'redirects.yaml');
-    const standing = standingAt(database, publication, placeOf(source));
+    const standing = standingAt(database, ask, publication, placeOf(source));
     if (standing !== undefined) {
       return say(
         'error',
@@ -96,7 +100,7 @@ function writtenRedirects(database: Database, publication: Publication): Problem
       return say('error', `${target} leads back here; write an address that is a page`);
     }
     const [path = ''] = target.split('#');
-    const found = targetOfAddress(database, publication, sameForm(path));
+    const found = targetOfAddress(ask, publication, sameForm(path));
     if (found === undefined) {
       return say('warning', `${target} is no page of this site; write one that is`);
     }

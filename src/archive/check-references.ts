@@ -3,6 +3,7 @@ import type { Publication } from '../domain/publication.ts';
 import { instead } from '../pipeline/nearest.ts';
 import { endingOf, pictureEndings } from '../pipeline/picture-file.ts';
 import { start, type Problem } from '../pipeline/problem.ts';
+import { Asking } from './asking.ts';
 import type { Database } from './database.ts';
 import { targetOfAddress, targetOfFile } from './targets.ts';
 
@@ -21,11 +22,12 @@ export function checkReferences(
   database: Database,
   publication: Publication | undefined,
 ): Problem[] {
+  const ask = new Asking(database);
   return [
     ...lostFiles(database),
     ...badPictures(database),
-    ...hiddenPages(database),
-    ...(publication ? addresses(database, publication) : []),
+    ...hiddenPages(database, ask),
+    ...(publication ? addresses(database, ask, publication) : []),
     ...unlinkedTexts(database),
   ];
 }
@@ -126,7 +128,7 @@ function badPictures(database: Database): Problem[] {
 }
 
 /** Only what readers see: a draft may refer to a draft. */
-function hiddenPages(database: Database): Problem[] {
+function hiddenPages(database: Database, ask: Asking): Problem[] {
   const shown = '(refs.file NOT IN (SELECT path FROM articles WHERE NOT shown))';
   return database
     .all<Row>(
@@ -134,20 +136,20 @@ function hiddenPages(database: Database): Problem[] {
        LEFT JOIN articles ON articles.path = refs.path
        WHERE refs.kind = 'page' AND ${shown} AND refs.path NOT IN (SELECT path FROM broken) AND (articles.shown IS NULL OR NOT articles.shown)`,
     )
-    .filter(({ path }) => targetOfFile(database, path ?? '') === 'hidden')
+    .filter(({ path }) => targetOfFile(ask, path ?? '') === 'hidden')
     .map((row) =>
       problem(row, 'warning', `${row.written} is not public yet; its text stands alone until then`),
     );
 }
 
-function addresses(database: Database, publication: Publication): Problem[] {
+function addresses(database: Database, ask: Asking, publication: Publication): Problem[] {
   const rows = database.all<Row>(
     `SELECT refs.* FROM refs LEFT JOIN articles ON articles.address = refs.path AND articles.shown
      WHERE refs.kind = 'address' AND articles.id IS NULL
      AND refs.file NOT IN (SELECT path FROM articles WHERE NOT shown)`,
   );
   return rows.flatMap((row): Problem[] => {
-    const target = targetOfAddress(database, publication, row.path ?? '');
+    const target = targetOfAddress(ask, publication, row.path ?? '');
     if (target === undefined) {
       const message = `${row.written} is no page of this site; write the path of its file (../name.md), or an address that exists`;
       return [problem(row, 'warning', message)];

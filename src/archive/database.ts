@@ -96,6 +96,7 @@ interface Form {
 
 /** Removes the archives of a cache folder, and nothing else. */
 export function removeArchives(cache: string): void {
+  rmSync(join(cache, 'sites'), { recursive: true, force: true });
   for (const name of archiveNames) remove(join(cache, name));
 }
 
@@ -295,16 +296,35 @@ const move = (row: string): string =>
   `INSERT INTO moves VALUES (${row}.listing, ${row}.published, ${now})
    ON CONFLICT DO UPDATE SET filling = excluded.filling;`;
 
+const aliasesOf = (row: string): string =>
+  `INSERT INTO touched SELECT 'alias ' || address, ${now} FROM aliases WHERE article = ${row}.id
+   ON CONFLICT DO UPDATE SET filling = excluded.filling;
+   INSERT INTO touched SELECT 'aliases', ${now} FROM aliases WHERE article = ${row}.id LIMIT 1
+   ON CONFLICT DO UPDATE SET filling = excluded.filling;`;
+
 /** What is noted for a row that comes, changes or goes, by table. */
 const noted: Readonly<Record<string, (row: string) => string>> = {
   articles: (row) =>
-    touch(`'article ' || ${row}.id`, `'address ' || ${row}.address`, `'file ' || ${row}.path`),
-  texts: (row) => touch(`'text ' || ${row}.kind || ':' || ${row}.key`, `'file ' || ${row}.path`),
+    touch(
+      "'articles'",
+      `'article ' || ${row}.id`,
+      `'address ' || ${row}.address`,
+      `'file ' || ${row}.path`,
+      `'meant story:' || coalesce(${row}.story, '')`,
+    ) + aliasesOf(row),
+  texts: (row) =>
+    touch(
+      `'text ' || ${row}.kind || ':' || ${row}.key`,
+      `'texts ' || ${row}.kind`,
+      `'file ' || ${row}.path`,
+    ),
   files: (row) => touch(`'file ' || ${row}.path`),
   media: (row) => touch(`'medium ' || ${row}.path`),
   entries: move,
   numbered: (row) => touch(`'numbered ' || ${row}.listing || ' ' || ${row}.page`),
-  aliases: () => touch("'redirects'"),
+  aliases: (row) => touch(`'alias ' || ${row}.address`, "'aliases'"),
+  tagging: (row) => touch(`'meant topic:' || ${row}.topic`),
+  authorship: (row) => touch(`'meant author:' || ${row}.author`),
   redirects: () => touch("'redirects'"),
 };
 const listingChanged = (row: string): string =>

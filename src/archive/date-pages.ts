@@ -41,24 +41,15 @@ export function datePage(edition: Edition, date: string): DateArchive {
   };
 }
 
-function dates({ database }: Edition, length: number): string[] {
-  return database
-    .all<{ date: string }>(
-      'SELECT DISTINCT substr(day, 1, ?) AS date FROM articles WHERE shown ORDER BY date',
-      length,
-    )
-    .map(({ date }) => date);
+function dates({ ask }: Edition, length: number): string[] {
+  return [...new Set(ask.allDays().map((day) => day.slice(0, length)))];
 }
 
 type Count = Omit<DateArchive['counts'][number], 'days'>;
 
 function daysOf(edition: Edition, date: string): Count[] {
-  return edition.database
-    .all<{ day: string; count: number }>(
-      'SELECT day, count(*) AS count FROM articles WHERE shown AND day >= ? AND day < ? GROUP BY day ORDER BY day',
-      date,
-      `${date}~`,
-    )
+  return edition.ask
+    .days(date, edition.publication.timeZone)
     .map(({ day, count }) => ({ date: day, href: hrefTo(edition, day), count }));
 }
 
@@ -73,11 +64,9 @@ function months(edition: Edition, days: readonly Count[]): DateArchive['counts']
 }
 
 function cardsOf(edition: Edition, day: string): DateArchive['cards'] {
-  return edition.database
-    .all<{ id: number }>(
-      'SELECT id FROM articles WHERE shown AND day = ? ORDER BY published DESC, address DESC',
-      day,
-    )
+  return edition.ask
+    .dated(day, edition.publication.timeZone)
+    .reverse()
     .map(({ id }) => cardOf(edition, id));
 }
 

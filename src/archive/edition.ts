@@ -1,11 +1,13 @@
 import { baseOf, type Publication, type Site } from '../domain/publication.ts';
 import { encoded, segment } from '../domain/address.ts';
+import { Asking } from './asking.ts';
 import { openToRead, type Database } from './database.ts';
+import { notedReads } from './noted-reads.ts';
 import type { EditionSettings } from './settings.ts';
 
 /** An archive as it stands at one moment, for pages to ask. */
 export interface Edition {
-  readonly database: Database;
+  readonly ask: Asking;
   readonly settings: EditionSettings;
   readonly publication: Publication;
   readonly site: Site;
@@ -25,7 +27,7 @@ export function edition(): Edition {
   if (archive === undefined) throw new Error(`${archiveVariable} names no archive`);
   const key = `${archive} ${process.env[fillingVariable] ?? ''}`;
   if (opened?.key !== key) {
-    opened?.edition.database.close();
+    opened?.edition.ask.close();
     opened = { key, edition: openEdition(archive) };
   }
   return opened.edition;
@@ -36,7 +38,12 @@ export function openEdition(archive: string): Edition {
   const database = openToRead(archive);
   const publication = meta(database, 'publication') as Publication;
   const settings = meta(database, 'edition') as EditionSettings;
-  return { database, publication, settings, site: siteOf(database, publication) };
+  return {
+    ask: new Asking(database, notedReads),
+    publication,
+    settings,
+    site: siteOf(database, publication),
+  };
 }
 
 /** An address of the site as a link carries it: with the base, percent-encoded. */

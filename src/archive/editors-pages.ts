@@ -5,11 +5,9 @@ import { resolved } from './html.ts';
 import { textOf } from './names.ts';
 
 export function editorsPagePaths({
-  database,
+  ask,
 }: Edition): { params: { page: string }; props: { id: string } }[] {
-  return database
-    .all<{ key: string }>("SELECT key FROM texts WHERE kind = 'page' ORDER BY key")
-    .map(({ key }) => ({ params: { page: key }, props: { id: key } }));
+  return ask.texts('page').map(({ key }) => ({ params: { page: key }, props: { id: key } }));
 }
 
 export function editorsPage(edition: Edition, id: string): EditorsPage {

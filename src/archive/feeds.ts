@@ -3,7 +3,6 @@ import type { Feed } from '../domain/pages.ts';
 import { publishedArticle } from './article-pages.ts';
 import { hrefOf, type Edition } from './edition.ts';
 import { facts, listingKeys, nameOf, scopeOf, type ListingKey } from './listing-pages.ts';
-import { newest } from './lists.ts';
 
 export type FeedKey = Pick<ListingKey, 'kind' | 'key'>;
 
@@ -33,8 +32,8 @@ export function feed(edition: Edition, { kind, key }: FeedKey): Feed {
     description: description ?? site.description,
     href,
     feeds: href,
-    articles: newest(edition, nameOf(kind, key), articlesInFeed).map((id) =>
-      publishedArticle(edition, id),
-    ),
+    articles: edition.ask
+      .newest(nameOf(kind, key), articlesInFeed)
+      .map(({ article }) => publishedArticle(edition, article)),
   };
 }

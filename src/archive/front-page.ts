@@ -2,7 +2,7 @@ import type { Card } from '../domain/article.ts';
 import type { FrontPage } from '../domain/pages.ts';
 import { cardOf } from './cards.ts';
 import type { Edition } from './edition.ts';
-import { lists, newest } from './lists.ts';
+import { lists } from './lists.ts';
 
 const candidates = 10;
 const secondRow = 4;
@@ -13,15 +13,17 @@ const sectionCards = 4;
  * the newest; then the next ones; then each section's newest, no article shown twice among these.
  */
 export function frontPage(edition: Edition): FrontPage {
-  const recent = newest(edition, 'latest', candidates);
-  const [pick] = newest(edition, 'must-read', 1);
+  const newest = (listing: string, count: number): number[] =>
+    edition.ask.newest(listing, count).map(({ article }) => article);
+  const recent = newest('latest', candidates);
+  const [pick] = newest('must-read', 1);
   const lead = pick !== undefined && recent.includes(pick) ? pick : recent[0];
   const second = recent.filter((id) => id !== lead).slice(0, secondRow);
   const used = new Set(lead === undefined ? second : [lead, ...second]);
   const { publication, site } = edition;
   const sections = publication.sections.flatMap(({ id }, index) => {
     const section = site.sections[index];
-    const fresh = newest(edition, `section:${id}`, sectionCards + used.size)
+    const fresh = newest(`section:${id}`, sectionCards + used.size)
       .filter((article) => !used.has(article))
       .slice(0, sectionCards);
     return section && fresh.length > 0 ? [{ section, cards: fresh.map(toCard) }] : [];

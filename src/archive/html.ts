@@ -1,21 +1,14 @@
 import { encoded } from '../domain/address.ts';
 import { baseOf } from '../domain/publication.ts';
+import type { RefRow } from './asking.ts';
 import type { Edition } from './edition.ts';
-import { mediaHref, medium } from './pictures.ts';
+import { mediaHref } from './pictures.ts';
 import { targetOfAddress, targetOfFile, type Target } from './targets.ts';
-
-interface Row {
-  number: number;
-  kind: 'page' | 'file' | 'picture' | 'address';
-  path: string | null;
-  hash: string;
-  written: string;
-}
 
 /** Stored HTML with its references resolved: where something is not public, its text stands alone. */
 export function resolved(edition: Edition, file: string, html: string): string {
   if (!html.includes('\uFDD0')) return html;
-  const rows = edition.database.all<Row>('SELECT * FROM refs WHERE file = ? AND number >= 0', file);
+  const rows = edition.ask.references(file);
   const references = new Map(rows.map((row) => [row.number, row]));
   return html
     .replace(
@@ -30,10 +23,10 @@ export function resolved(edition: Edition, file: string, html: string): string {
     });
 }
 
-function hrefTo(edition: Edition, row: Row | undefined): string | undefined {
+function hrefTo(edition: Edition, row: RefRow | undefined): string | undefined {
   if (!row) return undefined;
   if (row.kind === 'file' || row.kind === 'picture') {
-    const found = medium(edition, row.path ?? '');
+    const found = edition.ask.medium(row.path ?? '');
     return found && mediaHref(edition, found.name);
   }
   const target = targetOf(edition, row);
@@ -43,20 +36,18 @@ function hrefTo(edition: Edition, row: Row | undefined): string | undefined {
   return href(edition, { path: target.address, hash: row.hash });
 }
 
-function targetOf({ database, publication }: Edition, { kind, path }: Row): Target {
+function targetOf({ ask, publication }: Edition, { kind, path }: RefRow): Target {
   if (path === null) return undefined;
-  return kind === 'page'
-    ? targetOfFile(database, path)
-    : targetOfAddress(database, publication, path);
+  return kind === 'page' ? targetOfFile(ask, path) : targetOfAddress(ask, publication, path);
 }
 
-function href({ publication }: Edition, { path, hash }: Pick<Row, 'path' | 'hash'>): string {
+function href({ publication }: Edition, { path, hash }: Pick<RefRow, 'path' | 'hash'>): string {
   const address = `${baseOf(publication)}${encoded(path ?? '/').slice(1)}${encoded(hash)}`;
   return address.replaceAll('&', '&#x26;').replaceAll('"', '&#x22;');
 }
 
-function sourceOf(edition: Edition, row: Row | undefined): string {
-  const found = medium(edition, row?.path ?? '');
+function sourceOf(edition: Edition, row: RefRow | undefined): string {
+  const found = edition.ask.medium(row?.path ?? '');
   if (!found) return '';
   const size = found.width
     ? ` width="${found.width}" height="${found.height ?? 0}" loading="lazy" decoding="async"`

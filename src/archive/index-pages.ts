@@ -5,15 +5,11 @@ import { facts } from './listing-pages.ts';
 
 /** `/topics/`, `/authors/`, `/stories/`: all that have an article, by title. */
 export function indexPage(edition: Edition, kind: 'topic' | 'author' | 'story'): IndexPage {
-  const { database, publication } = edition;
+  const { ask, publication } = edition;
   const collator = new Intl.Collator(publication.language);
   return {
-    entries: database
-      .all<{ listing: string; count: number }>(
-        'SELECT listing, count FROM listings WHERE listing >= ? AND listing < ?',
-        `${kind}:`,
-        `${kind};`,
-      )
+    entries: ask
+      .listings(kind)
       .map(({ listing, count }) => {
         const key = listing.slice(kind.length + 1);
         const { title, role, description } = facts(edition, kind, key, true);

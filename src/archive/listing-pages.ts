@@ -3,13 +3,12 @@ import type { Card } from '../domain/article.ts';
 import type { ListingPage } from '../domain/pages.ts';
 import { pageSize, numberedPages } from '../domain/pagination.ts';
 import type { AuthorRecord, StoryRecord } from '../pipeline/schema.ts';
+import type { Entry } from './asking.ts';
 import { cardOf } from './cards.ts';
 import { hrefOf, type Edition } from './edition.ts';
 import { resolved } from './html.ts';
 import { authorTitle, textOf, topicTitle } from './names.ts';
-import { newest } from './lists.ts';
 import { pictureIn } from './pictures.ts';
-import { countOf } from './targets.ts';
 
 export interface ListingKey {
   readonly kind: ListingKind;
@@ -28,7 +27,7 @@ export interface ListingPath {
 export function listingPaths(edition: Edition): ListingPath[] {
   return listingKeys(edition).flatMap(({ kind, key }) => {
     const own = listingAddress(kind, key).slice(1, -1);
-    const pages = numberedPages(countOf(edition.database, nameOf(kind, key)));
+    const pages = numberedPages(edition.ask.count(nameOf(kind, key)));
     return [
       { params: { listing: own }, props: { key: { kind, key } } },
       ...Array.from({ length: pages }, (_, index) => ({
@@ -40,18 +39,10 @@ export function listingPaths(edition: Edition): ListingPath[] {
 }
 
 /** Every listing that has a page: sections always, the others with an article. */
-export function listingKeys({
-  database,
-  publication,
-}: Edition): { kind: ListingKind; key: string }[] {
-  const others = database
-    .all<{ listing: string }>(
-      "SELECT listing FROM listings WHERE substr(listing, 1, instr(listing, ':')) IN ('topic:', 'author:', 'story:') ORDER BY listing",
-    )
-    .map(({ listing }) => {
-      const colon = listing.indexOf(':');
-      return { kind: listing.slice(0, colon) as ListingKind, key: listing.slice(colon + 1) };
-    });
+export function listingKeys({ ask, publication }: Edition): { kind: ListingKind; key: string }[] {
+  const others = (['author', 'story', 'topic'] as const).flatMap((kind) =>
+    ask.listings(kind).map(({ listing }) => ({ kind, key: listing.slice(kind.length + 1) })),
+  );
   return [
     { kind: 'latest', key: '' },
     ...publication.sections.map(({ id }) => ({ kind: 'section' as const, key: id })),
@@ -61,43 +52,42 @@ export function listingKeys({
 
 /** What one page of a listing shows. */
 export function listingPage(edition: Edition, { kind, key, page }: ListingKey): ListingPage {
+  const { ask, publication } = edition;
   const listing = nameOf(kind, key);
-  const count = countOf(edition.database, listing);
-  const pages = numberedPages(count);
   const address = listingAddress(kind, key);
-  const at = (number: number): string | undefined => {
-    if (number === 0) return undefined;
-    return hrefOf(edition.publication, number > pages ? address : `${address}page/${number}/`);
-  };
-  const place = page ?? pages + 1;
-  return {
+  const shared = {
     kind,
     ...facts(edition, kind, key, page === undefined),
-    href: at(place) ?? '',
-    cards:
-      page === undefined
-        ? newest(edition, listing, count - pages * pageSize).map((id) => cardOf(edition, id))
-        : numbered(edition, listing, page),
     page,
-    newer: page === undefined ? undefined : at(place + 1),
-    older: at(place - 1),
-    feeds: hrefOf(edition.publication, kind === 'latest' ? '/' : address),
+    feeds: hrefOf(publication, kind === 'latest' ? '/' : address),
+  };
+  if (page === undefined) {
+    const count = ask.count(listing);
+    const pages = numberedPages(count);
+    return {
+      ...shared,
+      href: hrefOf(publication, address),
+      cards: cardsOf(edition, ask.newest(listing, count - pages * pageSize)),
+      newer: undefined,
+      older: pages === 0 ? undefined : hrefOf(publication, `${address}page/${pages}/`),
+    };
+  }
+  const begin = ask.numbered(listing, page);
+  return {
+    ...shared,
+    href: hrefOf(publication, `${address}page/${page}/`),
+    cards: begin ? cardsOf(edition, ask.from(listing, begin, pageSize).reverse()) : [],
+    // Behind the last numbered page stand the newest, on the listing's own address.
+    newer: hrefOf(
+      publication,
+      ask.numbered(listing, page + 2) ? `${address}page/${page + 1}/` : address,
+    ),
+    older: page === 1 ? undefined : hrefOf(publication, `${address}page/${page - 1}/`),
   };
 }
 
-function numbered(edition: Edition, listing: string, page: number): Card[] {
-  return edition.database
-    .all<{ article: number }>(
-      `SELECT article FROM entries JOIN numbered USING (listing)
-       WHERE listing = ? AND page = ?
-       AND (entries.published, entries.address) >= (numbered.published, numbered.address)
-       ORDER BY entries.published, entries.address LIMIT ?`,
-      listing,
-      page,
-      pageSize,
-    )
-    .map(({ article }) => cardOf(edition, article))
-    .reverse();
+function cardsOf(edition: Edition, entries: readonly Entry[]): Card[] {
+  return entries.map(({ article }) => cardOf(edition, article));
 }
 
 /** The name of a listing in the archive. */

@@ -1,6 +1,7 @@
 import { listingAddress, segment } from '../domain/address.ts';
 import type { Link } from '../domain/link.ts';
 import type { AuthorRecord, StoryRecord } from '../pipeline/schema.ts';
+import type { TextKind } from './asking.ts';
 import { hrefOf, type Edition } from './edition.ts';
 
 /** A Markdown text beside the articles: an author's, a running story's, an editors' page. */
@@ -11,15 +12,11 @@ export interface Text<Record> {
 }
 
 export function textOf<Record>(
-  { database }: Edition,
-  kind: 'author' | 'page' | 'story',
+  { ask }: Edition,
+  kind: TextKind,
   key: string,
 ): Text<Record> | undefined {
-  const row = database.one<{ path: string; record: string; html: string }>(
-    'SELECT path, record, html FROM texts WHERE kind = ? AND key = ?',
-    kind,
-    key,
-  );
+  const row = ask.text(kind, key);
   return row && { ...row, record: JSON.parse(row.record) as Text<Record>['record'] };
 }
 
@@ -43,14 +40,8 @@ export function storyLink(edition: Edition, id: string): Link {
 }
 
 /** What a topic is called: as the earliest of its articles spells it. */
-export function topicTitle({ database }: Edition, topic: string): string {
-  const first = database.one<{ tag: string }>(
-    `SELECT tag FROM entries JOIN tagging ON tagging.article = entries.article AND topic = ?
-     WHERE listing = ? ORDER BY published, address LIMIT 1`,
-    topic,
-    `topic:${topic}`,
-  );
-  return first?.tag ?? topic;
+export function topicTitle({ ask }: Edition, topic: string): string {
+  return ask.spelling(topic) ?? topic;
 }
 
 /** What an author without a file is called, as an article's byline writes it. */

@@ -8,16 +8,6 @@ export function mediaHref({ publication }: Edition, name: string): string {
   return `${baseOf(publication)}media/${encodeURIComponent(name)}`;
 }
 
-export interface Medium {
-  name: string;
-  width: number | null;
-  height: number | null;
-}
-
-export function medium({ database }: Edition, path: string): Medium | undefined {
-  return database.one<Medium>('SELECT name, width, height FROM media WHERE path = ?', path);
-}
-
 /** A picture that the frontmatter of `file` names. */
 export function pictureIn(
   edition: Edition,
@@ -27,7 +17,7 @@ export function pictureIn(
     ...words
   }: { src: string; alt: string; caption?: string | undefined; credit?: string | undefined },
 ): Picture | undefined {
-  const found = medium(edition, within(file, src) ?? '');
+  const found = edition.ask.medium(within(file, src) ?? '');
   if (!found?.width || !found.height) return undefined;
   const { name, width, height } = found;
   return { src: mediaHref(edition, name), width, height, ...words };

@@ -1,19 +1,29 @@
 import type { Redirect } from '../domain/pages.ts';
 import type { Edition } from './edition.ts';
-import { redirectLines } from './redirect-table.ts';
 import { isLeftOut } from './targets.ts';
+
+/** The redirect at an old address, or nothing. */
+export function redirectAt(edition: Edition, source: string): Redirect | undefined {
+  const { ask, publication } = edition;
+  const line = ask.redirects().find((other) => other.source === source);
+  if (line) {
+    const { target, gone } = line;
+    if (target === null) return { kind: 'gone', from: source, reason: gone ?? '' };
+    return isLeftOut(ask, publication, target)
+      ? undefined
+      : { kind: 'moved', from: source, to: target };
+  }
+  const article = ask.articleOfAlias(source);
+  return article && { kind: 'moved', from: source, to: article.address };
+}
 
 /** Every redirect of the edition, by old address: aliases of what is public, and what redirects.yaml says. */
 export function redirects(edition: Edition): Redirect[] {
-  const { database, publication } = edition;
-  const aliases = database
-    .all<{ from: string; to: string }>(
-      `SELECT aliases.address AS "from", articles.address AS "to"
-       FROM aliases JOIN articles ON id = article WHERE shown`,
-    )
-    .map(({ from, to }): Redirect => ({ kind: 'moved', from, to }));
-  const written = redirectLines(database)
-    .filter(({ target }) => target === null || !isLeftOut(database, publication, target))
+  const { ask, publication } = edition;
+  const aliases = ask.aliases().map(({ from, to }): Redirect => ({ kind: 'moved', from, to }));
+  const written = ask
+    .redirects()
+    .filter(({ target }) => target === null || !isLeftOut(ask, publication, target))
     .map(({ source: from, target: to, gone: reason }): Redirect =>
       to === null ? { kind: 'gone', from, reason: reason ?? '' } : { kind: 'moved', from, to },
     );

@@ -1,5 +1,5 @@
 import type { Edition } from './edition.ts';
-import { before, type Position } from './lists.ts';
+import type { Position } from './asking.ts';
 
 const shown = 6;
 /** How far back each of an article's listings is searched. */
@@ -26,7 +26,7 @@ export function relatedTo(
   for (const [listing, weight] of weights) {
     // The whole archive serves only where nothing nearer is left.
     if (listing === 'latest' && scores.size >= shown) continue;
-    for (const { article: id, ...position } of before(edition, listing, article, depth)) {
+    for (const { article: id, ...position } of edition.ask.before(listing, article, depth)) {
       const days = (article.published - position.published) / dayInMs;
       const score = scores.get(id)?.score ?? 1 / (1 + days / 30);
       scores.set(id, { score: score + weight, position });

@@ -5,7 +5,6 @@ import type { SitemapEntry } from '../domain/pages.ts';
 import { cardOf } from './cards.ts';
 import { hrefOf, type Edition } from './edition.ts';
 import { listingKeys } from './listing-pages.ts';
-import { before } from './lists.ts';
 
 export interface SitemapPart {
   /** `2023-10` for a month's articles, `pages` for the rest; a part too long goes on as `pages-2`. */
@@ -19,11 +18,8 @@ const most = 50_000;
 
 /** A part a month, so that a new article changes only the newest. */
 export function sitemapParts(edition: Edition): SitemapPart[] {
-  const { database, publication } = edition;
-  const months = database.all<{ month: string; count: number; modified: number }>(
-    `SELECT substr(day, 1, 7) AS month, count(*) AS count, max(max(published, changed)) AS modified
-     FROM articles WHERE shown GROUP BY month ORDER BY month`,
-  );
+  const { ask, publication } = edition;
+  const months = ask.months();
   return [
     ...inParts('pages', pages(edition).length).map((name) => ({ name })),
     ...months.flatMap(({ month, count, modified }) =>
@@ -40,19 +36,13 @@ export function sitemapPart(edition: Edition, name: string): SitemapEntry[] {
   const [, part = '', number = '1'] = /^(pages|\d{4}-\d\d)(?:-(\d+))?$/.exec(name) ?? [];
   const skip = (Number(number) - 1) * most;
   if (part === 'pages') return pages(edition).slice(skip, skip + most);
-  const { database, publication } = edition;
-  return database
-    .all<{ address: string; modified: number }>(
-      `SELECT address, max(published, changed) AS modified FROM articles
-       WHERE shown AND day >= ? AND day < ? ORDER BY published, address LIMIT ? OFFSET ?`,
-      part,
-      `${part}~`,
-      most,
-      skip,
-    )
-    .map(({ address, modified }) => ({
+  const { ask, publication } = edition;
+  return ask
+    .dated(part, publication.timeZone)
+    .slice(skip, skip + most)
+    .map(({ address, changed }) => ({
       href: hrefOf(publication, address),
-      modified: isoIn(modified, publication.timeZone),
+      modified: isoIn(changed, publication.timeZone),
     }));
 }
 
@@ -64,11 +54,7 @@ const mostNews = 1000;
  * the newest article, not from the clock, so that the file changes only when something is published.
  */
 export function newsEntries(edition: Edition): Card[] {
-  const end = {
-    published: edition.settings.preview ? Number.MAX_SAFE_INTEGER : edition.settings.now + 1,
-    address: '',
-  };
-  const latest = before(edition, 'latest', end, mostNews);
+  const latest = edition.ask.newest('latest', mostNews);
   const since = (latest[0]?.published ?? 0) - twoDays;
   return latest
     .filter(({ published }) => published > since)

@@ -2,12 +2,14 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { segment } from '../domain/address.ts';
 import type { Publication } from '../domain/publication.ts';
+import type { Asking } from './asking.ts';
 import type { Database } from './database.ts';
 import { listingAt } from './targets.ts';
 
 /** What the site itself has where an old address would put its file: in its place, or on the way to it. */
 export function standingAt(
   database: Database,
+  ask: Asking,
   publication: Publication,
   file: string,
 ): string | undefined {
@@ -15,10 +17,10 @@ export function standingAt(
   const [first = ''] = steps;
   if (folders.has(first)) return `the site's own files in /${first}/`;
   const ways = steps.slice(1).map((_, index) => steps.slice(0, index + 1).join('/'));
-  const inTheWay = ways.find((way) => isFile(database, publication, way));
+  const inTheWay = ways.find((way) => isFile(database, ask, publication, way));
   if (inTheWay !== undefined) return `the file /${inTheWay}`;
-  const page = pageIn(database, publication, file);
-  return page ?? (isFile(database, publication, file) ? `the file /${file}` : undefined);
+  const page = pageIn(database, ask, publication, file);
+  return page ?? (isFile(database, ask, publication, file) ? `the file /${file}` : undefined);
 }
 
 /** They hold what a build names, not editors. */
@@ -37,19 +39,24 @@ const files = new Set([
   ),
 ]);
 
-function isFile(database: Database, publication: Publication, file: string): boolean {
+function isFile(database: Database, ask: Asking, publication: Publication, file: string): boolean {
   if (files.has(file.toLowerCase()) || /^sitemap-[^/]+\.xml$/.test(file)) return true;
   const [, scope] = /^(.*\/)?(?:feed\.xml|atom\.xml|feed\.json)$/.exec(`/${file}`) ?? [];
   if (scope === '/') return true;
   if (scope !== undefined) {
-    const listing = listingAt(database, publication, scope);
+    const listing = listingAt(ask, publication, scope);
     return listing !== undefined && listing !== 'page' && listing !== 'latest';
   }
-  return pageIn(database, publication, file) !== undefined;
+  return pageIn(database, ask, publication, file) !== undefined;
 }
 
 /** The page whose file this is. */
-function pageIn(database: Database, publication: Publication, file: string): string | undefined {
+function pageIn(
+  database: Database,
+  ask: Asking,
+  publication: Publication,
+  file: string,
+): string | undefined {
   if (!/(?:^|\/)index\.html$/.test(file)) return undefined;
   const address = `/${file.slice(0, -'index.html'.length)}`;
   if (address === '/') return 'the front page';
@@ -61,7 +68,7 @@ function pageIn(database: Database, publication: Publication, file: string): str
   if (article) return article.path;
   if (/^\/\d{4}\/(?:\d\d\/(?:\d\d\/)?)?$/.test(address)) return dateArchive(database, address);
   const own = address.replace(/page\/\d+\/$/, '');
-  const listing = listingAt(database, publication, own);
+  const listing = listingAt(ask, publication, own);
   if (listing === undefined || (listing === 'page' && own !== address)) return undefined;
   if (listing === 'latest') return "the site's own pages";
   const name = own.slice(1, -1);

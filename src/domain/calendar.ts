@@ -171,6 +171,15 @@ export function dayIn(instant: number, timeZone: string): string {
     .toString();
 }
 
+/** Whether `YYYY-MM-DD` is a day that there is. */
+export function isDay(written: string): boolean {
+  try {
+    return Temporal.PlainDate.from(written).toString() === written;
+  } catch {
+    return false;
+  }
+}
+
 /** The first and the last millisecond of a year (`YYYY`), a month (`YYYY-MM`) or a day in a zone. */
 export function instantsOf(date: string, timeZone: string): [first: number, last: number] {
   const [year = '', month, day] = date.split('-');

@@ -26,7 +26,7 @@ export async function buildSite(archive: string, cache: string, out: string): Pr
     );
     const edition = openEdition(archive);
     const moved = redirects(edition).length;
-    edition.database.close();
+    edition.ask.close();
     const html = filesIn(staging.tree).filter((file) => file.endsWith('.html')).length;
     return { ...swap(staging, edition.site.base), pages: html - moved };
   } catch (error) {
