@@ -86,12 +86,12 @@ describe('a publication under a path', () => {
         join(folder, 'content'),
         {
           'articles/a.md': article(
-            { tags: '[море]', authors: '[desk]', aliases: '[/старое/]' },
+            { tags: '[море]', authors: '[night-desk]', aliases: '[/старое/]' },
             `[b](b.md) [w](/world/) [t](${pathname}topics/море/) [u](<${decodeURI(url)}culture/>) ![p](p.svg)`,
           ),
           'articles/b.md': article({ date: '2023-10-02', image: '{src: p.svg, alt: A picture}' }),
           'articles/p.svg': '<svg xmlns="http://www.w3.org/2000/svg" width="8" height="6"/>',
-          'authors/desk.md': '---\nname: The desk\n---\n',
+          'authors/night-desk.md': '---\nname: The desk\n---\n',
           'pages/about.md': '---\ntitle: About\n---\nText.\n',
           'redirects.yaml': `/feed/: ${pathname}world/\n/gone/: ${url}about/\n`,
         },

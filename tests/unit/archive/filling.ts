@@ -25,15 +25,14 @@ export async function editionOf(
   const { archive } = await filled(content, join(content, '.cache'), own);
   const edition = openEdition(archive);
   onTestFinished(() => {
-    edition.database.close();
+    edition.ask.close();
   });
   return edition;
 }
 
 /** The address of the article in a file. */
-export function addressOf({ database }: Edition, path: string): string {
-  const sql = 'SELECT address FROM articles WHERE path = ?';
-  return database.one<{ address: string }>(sql, path)?.address ?? '';
+export function addressOf({ ask }: Edition, path: string): string {
+  return ask.articleOf(path)?.address ?? '';
 }
 
 /** Every row of every table as text, sorted; articles by their files, for their ids say nothing. */

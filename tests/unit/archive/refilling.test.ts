@@ -119,7 +119,7 @@ describe('an archive filled again', () => {
     const { archive } = await filled(folder, cache);
     const edition = openEdition(archive);
     const { cards } = listingPage(edition, { kind: 'latest', key: '' });
-    edition.database.close();
+    edition.ask.close();
     expect(cards.map(({ href }) => href)).toEqual(['/2023/10/01/won/', '/2023/10/01/one/']);
   });
 
