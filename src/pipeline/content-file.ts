@@ -91,6 +91,10 @@ export function readContentFile(
 
   const language = (record && 'lang' in record ? record.lang : undefined) ?? settings.language;
   const text = readBody(parts, file, language, settings.url, say);
+  if (kind === 'article' && parts.body.trim() === '') {
+    const message = 'the article has no text; write it below the second ---';
+    say('warning', { line: parts.bodyLine - 1, column: 1, key: 'body', message });
+  }
   return {
     ...(record ? { record } : { named: namedIn(parts.yaml) }),
     html: text?.html ?? '',

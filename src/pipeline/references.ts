@@ -112,6 +112,9 @@ export function references(
         return replace(stand, ...apartFrom(parent, index));
       }
       if (link.kind === 'file' && node.tagName === 'img') {
+        if (typeof alt !== 'string' || alt.trim() === '') {
+          warn(`the picture has no words for who cannot see it; write ![what it shows](${source})`);
+        }
         node.properties['alt'] = typeof alt === 'string' ? alt : '';
         refer(node, 'src', { ...link, kind: 'picture', ...place });
         return undefined;

@@ -19,8 +19,8 @@ const text = (example: string) =>
     .transform((value) => value.replace(/\s+/g, ' ').trim())
     .refine((value) => value !== '', { error: `is empty; write ${example}`, abort: true });
 
-const list = <Item extends z.ZodType>(item: Item, example: string) =>
-  z.array(item, { error: ({ input }) => notList(input, example) });
+const list = <Item extends z.ZodType>(item: Item, example: string, meant = asList) =>
+  z.array(item, { error: ({ input }) => notList(input, example, meant) });
 
 const choice = <const Values extends readonly [string, ...string[]]>(values: Values) =>
   z.enum(values, {
@@ -85,7 +85,7 @@ export const articleSchema = (timeZone: string) =>
       /** The place the story was reported from. */
       dateline: text('a place, or leave the key out').optional(),
       /** Ids of authors, in order. */
-      authors: list(name("an author's id"), 'authors: [world-desk]').default([]),
+      authors: list(name("an author's id"), 'authors: [world-desk]', authorsMeant).default([]),
       /** Topics. */
       tags: list(name('a topic'), 'tags: [energy, caspian sea]').default([]),
       /** The lead picture. */
@@ -350,7 +350,11 @@ function notText(input: unknown, example: string): string {
   return `is ${shapeOf(input)} where a text belongs; write ${example}${hint}`;
 }
 
-function notList(input: unknown, example: string): string {
+function notList(
+  input: unknown,
+  example: string,
+  meant: (items: readonly string[]) => string,
+): string {
   if (input === undefined) return `is missing; write ${example}`;
   if (typeof input !== 'string') {
     return `is ${shapeOf(input)} where a list belongs; write ${example}`;
@@ -360,7 +364,19 @@ function notList(input: unknown, example: string): string {
     .split(input.startsWith('-') ? /(?:^|\s)-/ : ',')
     .map((item) => item.trim())
     .filter((item) => item !== '');
-  return `"${input}" is a text where a list belongs; write [${items.join(', ')}]`;
+  return `"${input}" is a text where a list belongs; ${meant(items)}`;
+}
+
+function asList(items: readonly string[]): string {
+  return `write [${items.join(', ')}]`;
+}
+
+/** Names where ids belong: the ids, and the files where the names go. */
+function authorsMeant(items: readonly string[]): string {
+  const ids = items.flatMap((item) => item.split(/ (?:and|&) /)).map(segment);
+  if (ids.every((id, index) => id === items[index]?.toLowerCase())) return asList(items);
+  const files = ids.map((id) => `authors/${id}.md`).join(', ');
+  return `${asList(ids)}, and the ${ids.length === 1 ? 'name' : 'names'} into ${files}`;
 }
 
 function notMapping(input: unknown, example: string): string {

@@ -31,12 +31,23 @@ export function decodeSource(bytes: Uint8Array): Source {
   }
   const at = lines.search(unwritable);
   if (at === -1) return { text: lines, faults };
-  const code = (lines.codePointAt(at) ?? 0).toString(16).toUpperCase().padStart(4, '0');
-  const message = `an invisible control character (U+${code}) stands here; it is left out`;
+  const code = lines.codePointAt(at) ?? 0;
+  const name = `U+${code.toString(16).toUpperCase().padStart(4, '0')}`;
+  const lostSign = code >= 0x80 && code <= 0x9f ? inWindows1252(code) : undefined;
+  const message =
+    lostSign === undefined
+      ? `an invisible control character (${name}) stands here; it is left out`
+      : `an invisible control character (${name}) stands here, left of a ${lostSign} that was read in another encoding; it is left out; write ${lostSign}`;
   return {
     text: lines.replace(new RegExp(unwritable, 'gu'), ''),
     faults: [...faults, { ...placeOf(lines, at), error: false, message }],
   };
+}
+
+/** The sign that old editors of Windows meant by a byte, if any. */
+function inWindows1252(byte: number): string | undefined {
+  const sign = new TextDecoder('windows-1252').decode(Uint8Array.of(byte));
+  return sign.codePointAt(0) === byte ? undefined : sign;
 }
 
 /** Control characters, and the noncharacters that the pipeline marks references with. */

@@ -16,7 +16,30 @@ export function validate<Schema extends z.ZodType>(
 ): { value: z.infer<Schema> } | { faults: Fault[] } {
   const result = schema.safeParse(data ?? {});
   if (result.success) return { value: result.data };
-  return { faults: result.error.issues.flatMap((issue) => faultsOf(issue, schema, yaml)) };
+  const { issues } = result.error;
+  const meant = new Set(issues.flatMap((issue) => misspelt(issue, schema)));
+  return {
+    faults: issues
+      .filter(({ path }) => !meant.has(path.join('.')) || valueAt(data, path) !== undefined)
+      .flatMap((issue) => faultsOf(issue, schema, yaml)),
+  };
+}
+
+/** The keys that unknown ones stand for: that they are missing need not be said besides. */
+function misspelt(issue: z.core.$ZodIssue, schema: z.ZodType): string[] {
+  if (issue.code !== 'unrecognized_keys') return [];
+  const known = keysAt(schema, issue.path);
+  return issue.keys
+    .map((key) => nearest(key, known))
+    .filter((near) => near !== undefined)
+    .map((near) => [...issue.path, near].join('.'));
+}
+
+function valueAt(data: unknown, path: readonly PropertyKey[]): unknown {
+  return path.reduce(
+    (value, step) => (value as Record<PropertyKey, unknown> | undefined)?.[step],
+    data,
+  );
 }
 
 function faultsOf(issue: z.core.$ZodIssue, schema: z.ZodType, yaml: YamlData): Fault[] {

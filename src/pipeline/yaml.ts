@@ -159,8 +159,8 @@ function explained(
       return here('a tab stands where YAML wants spaces; replace it by two spaces');
     case 'BLOCK_AS_IMPLICIT_KEY':
       return here(
-        /:\s*$/.test(line)
-          ? `YAML reads a second ": " as another key; ${inQuotes}`
+        /:\s.*:(?:\s|$)/.test(wholeLine(text, offset))
+          ? secondColon(wholeLine(text, offset))
           : 'the line below stands further in; begin it under the key above, or put a value of several lines in quotes',
       );
     case 'BAD_SCALAR_START':
@@ -200,6 +200,18 @@ function explained(
         `this is not YAML: ${message.charAt(0).toLowerCase()}${message.slice(1)}; ${inQuotes}`,
       );
   }
+}
+
+function wholeLine(text: string, offset: number): string {
+  return text.slice(text.lastIndexOf('\n', offset - 1) + 1).split('\n', 1)[0] ?? '';
+}
+
+/** The whole line as it should be: in straight quotes, for YAML knows no others. */
+function secondColon(line: string): string {
+  const [, key = '', written = ''] = /^\s*(?:-\s+)?([^\s:]+):\s+(.*?)\s*$/.exec(line) ?? [];
+  const value = /^[“”„‟«‘‚‛](.*)[“”»‘’]$/u.exec(written)?.[1] ?? written;
+  const quoted = /["\\]/.test(value) ? `'${value.replaceAll("'", "''")}'` : `"${value}"`;
+  return `a colon and a space stand inside the value; write it in straight quotes: ${key}: ${quoted}`;
 }
 
 const inQuotes = 'put the whole value in quotes: "…"';

@@ -9,7 +9,7 @@ const settings = { timeZone: 'Asia/Baku', language: 'en', url: 'https://org.exam
 function read(keys: Readonly<Record<string, string>>): ArticleRecord | string[] {
   const all = { title: 'A', date: '2023-10-01', section: 'world', ...keys };
   const lines = Object.entries(all).map(([key, value]) => `${key}: ${value}`);
-  const bytes = new TextEncoder().encode(['---', ...lines, '---', ''].join('\n'));
+  const bytes = new TextEncoder().encode(['---', ...lines, '---', 'The story.', ''].join('\n'));
   const { record, problems } = readContentFile(bytes, 'articles/a.md', 'article', settings);
   return record
     ? (record as ArticleRecord)
