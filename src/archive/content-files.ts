@@ -6,7 +6,7 @@ import { nearest } from '../pipeline/nearest.ts';
 import { start, type Problem } from '../pipeline/problem.ts';
 
 export interface FoundFile {
-  /** Within the content directory, with `/`. */
+  /** Within the content directory, with `/`, in NFC: on disk it may be spelt otherwise. */
   readonly path: string;
   readonly kind: FileKind | 'medium';
   /** Changes whenever the file may have changed. */
@@ -22,36 +22,63 @@ const folders: Readonly<Record<string, FileKind>> = {
 
 /** Lists the content's files, sorted; and those that no build reads, which nobody should miss. */
 export function findFiles(root: string): { files: FoundFile[]; problems: Problem[] } {
-  const files: FoundFile[] = [];
+  const files = new Map<string, { file: FoundFile; onDisk: string }>();
   const problems: Problem[] = [];
+  const say = (severity: Problem['severity'], file: string, message: string): void => {
+    problems.push({ file, ...start, severity, key: 'file', message });
+  };
   const warn = (file: string, message: string): void => {
-    problems.push({ file, ...start, severity: 'warning', key: 'file', message });
+    say('warning', file, message);
+  };
+  const found = (kind: FoundFile['kind'], path: string, onDisk: string): void => {
+    const twin = files.get(path);
+    // The one that the path itself opens is the one that is read.
+    const read = twin && onDisk !== path ? twin.onDisk : onDisk;
+    files.set(path, { file: { path, kind, stamp: stampOf(join(root, read)) }, onDisk: read });
+    if (!twin) return;
+    const other = read === onDisk ? twin.onDisk : onDisk;
+    warn(
+      path,
+      `${spelt(other)} and ${spelt(read)} are one name; only the second is read; delete or rename the other`,
+    );
   };
 
-  const walk = (folder: string): void => {
-    const entries = readdirSync(join(root, folder), { withFileTypes: true });
+  /** `disk` is the folder's path as the disk spells it. */
+  const walk = (folder: string, disk: string): void => {
+    const entries = readdirSync(join(root, disk), { withFileTypes: true });
     for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
       if (entry.name.startsWith('.')) continue;
-      const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
+      const name = entry.name.normalize('NFC');
+      const path = folder === '' ? name : `${folder}/${name}`;
+      const onDisk = disk === '' ? entry.name : `${disk}/${entry.name}`;
       if (entry.isSymbolicLink()) {
         warn(path, 'this is a link to a file elsewhere, and is not read; put the file itself here');
       } else if (entry.isDirectory()) {
-        if (folder !== '' || entry.name in folders) walk(path);
-        else if (entry.name !== 'comments') warn(path, unknownPlace(entry.name));
+        if (folder !== '' || name in folders) walk(path, onDisk);
+        else if (entry.name !== 'comments') warn(path, unknownPlace(name));
       } else {
         const kind = kindOf(path);
-        if (kind) files.push({ path, kind, stamp: stampOf(join(root, path)) });
+        if (kind) found(kind, path, onDisk);
         else if (!rootFiles.has(path)) warn(path, unread(path));
       }
     }
   };
-  walk('');
-  return { files, problems };
+  walk('', '');
+  return { files: [...files.values()].map(({ file }) => file), problems };
 }
 
 const rootFiles = new Set(
   'publication.yaml redirects.yaml front.yaml alert.yaml addresses.txt README.md'.split(' '),
 );
+
+/** A path with its combining marks written out, for two that look the same. */
+function spelt(path: string): string {
+  const marks = path.replace(
+    /\p{M}/gu,
+    (mark) => `<U+${(mark.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}>`,
+  );
+  return `"${marks}"`;
+}
 
 function kindOf(path: string): FoundFile['kind'] | undefined {
   const [top = '', ...rest] = path.split('/');

@@ -1,6 +1,5 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { isSegment, segment } from '../domain/address.ts';
+import { readOnDisk } from '../pipeline/file-on-disk.ts';
 import { endingOf, measure, pictureEndings } from '../pipeline/picture-file.ts';
 import { digestOf } from '../pipeline/reading.ts';
 import type { Database } from './database.ts';
@@ -17,7 +16,7 @@ export function measureMedia(database: Database, content: string): void {
      WHERE media.stamp IS NOT files.stamp`,
   );
   for (const { path, stamp } of due) {
-    const bytes = readFileSync(join(content, path));
+    const bytes = readOnDisk(content, path);
     const name = path.slice(path.lastIndexOf('/') + 1);
     const isPicture = pictureEndings.has(endingOf(path));
     const size: Partial<Measures> = isPicture ? measure(bytes, name) : {};

@@ -1,5 +1,4 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readOnDisk } from '../pipeline/file-on-disk.ts';
 import type { Edition } from './edition.ts';
 
 /** The pictures and attachments of what readers can see, by name. */
@@ -11,5 +10,5 @@ export function mediaPaths({
 
 export function mediaFile({ ask, settings }: Edition, path: string): Uint8Array {
   ask.medium(path);
-  return readFileSync(join(settings.content, path));
+  return readOnDisk(settings.content, path);
 }

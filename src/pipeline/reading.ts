@@ -1,12 +1,11 @@
 import { hash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import {
   readContentFile,
   type ContentFile,
   type FileKind,
   type ReadingSettings,
 } from './content-file.ts';
+import { readOnDisk } from './file-on-disk.ts';
 
 /** A file to read, and what is known of it. */
 export interface ReadingTask {
@@ -25,7 +24,7 @@ export interface ReadingResult {
 
 /** Reads a file from disk, and parses it unless its bytes are the known ones. */
 export function read(task: ReadingTask, root: string, settings: ReadingSettings): ReadingResult {
-  const bytes = readFileSync(join(root, task.file));
+  const bytes = readOnDisk(root, task.file);
   const digest = digestOf(bytes);
   if (digest === task.knownDigest) return { file: task.file, digest };
   return {
