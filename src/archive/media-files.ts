@@ -1,4 +1,4 @@
-import { isSegment, segment } from '../domain/address.ts';
+import { cutTo, isSegment, segment } from '../domain/address.ts';
 import { readOnDisk } from '../pipeline/file-on-disk.ts';
 import { endingOf, measure, pictureEndings } from '../pipeline/picture-file.ts';
 import { digestOf } from '../pipeline/reading.ts';
@@ -38,9 +38,12 @@ interface Measures {
   error: string;
 }
 
+/** In bytes: with a digest and an ending, it is a name that every file system takes. */
+const longestStem = 150;
+
 /** A name that changes with the bytes, so that browsers may keep the file for ever. */
 function nameOf(path: string, bytes: Uint8Array): string {
   const stem = path.slice(path.lastIndexOf('/') + 1).replace(/\.[^.]*$/, '');
-  const name = isSegment(stem) ? segment(stem) : 'file';
+  const name = isSegment(stem) ? cutTo(segment(stem), longestStem) : 'file';
   return `${name}.${digestOf(bytes).slice(0, 8)}.${endingOf(path)}`;
 }

@@ -5,6 +5,7 @@ import {
   isRedirectAddress,
   isReserved,
   isSegment,
+  isTooLong,
   sameForm,
   segment,
 } from '../domain/address.ts';
@@ -46,10 +47,15 @@ const date = (timeZone: string) =>
 
 /** An id or slug; it must leave something of itself in an address. */
 const name = (example: string) =>
-  text(example).refine(isSegment, {
-    error: ({ input }) =>
-      `${quoted(input)} has no letter or digit to make an address of; write ${example}`,
-  });
+  text(example)
+    .refine(isSegment, {
+      error: ({ input }) =>
+        `${quoted(input)} has no letter or digit to make an address of; write ${example}`,
+    })
+    .refine((value) => !isTooLong(value), {
+      error: ({ input }) =>
+        `"${String(input).slice(0, 40)}…" is too long for an address; write at most some 70 characters`,
+    });
 
 const language = text('a language tag: en').refine(isLanguage, {
   error: ({ input }) => `${quoted(input)} is not a language tag; write ${nearTag(String(input))}`,

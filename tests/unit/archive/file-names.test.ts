@@ -50,3 +50,35 @@ describe('a file whose name the disk spells with separate accents', () => {
     ]);
   });
 });
+
+describe('a name that is too long for an address', () => {
+  it('is an error at its place, in a tag, a slug, an id and a file’s name', async () => {
+    const long = 'ж'.repeat(101);
+    const content = publication(temporaryFolder(), {
+      'articles/a.md': article({ tags: `[sea, ${long}]` }),
+      'articles/b.md': article({ slug: 'b'.repeat(260) }),
+      'articles/c.md': article({ authors: `[${long}]` }),
+      [`articles/${'e'.repeat(201)}.md`]: article({}),
+    });
+    const { problems } = await filled(content, join(content, '.cache'));
+    expect(problems.map(({ line, key, severity }) => [line, key, severity])).toEqual([
+      [5, 'tags', 'error'],
+      [5, 'slug', 'error'],
+      [5, 'authors', 'error'],
+      [1, 'file', 'error'],
+    ]);
+    expect(problems.at(1)?.message).toBe(
+      `"${'b'.repeat(40)}…" is too long for an address; write at most some 70 characters`,
+    );
+  });
+
+  it('is cut where it is a picture’s', async () => {
+    const content = publication(temporaryFolder(), {
+      [`articles/${'p'.repeat(245)}.svg`]: dot,
+      'articles/a.md': article({}, `![p](./${'p'.repeat(245)}.svg)`),
+    });
+    const edition = await editionOf(content);
+    const [medium] = mediaPaths(edition);
+    expect(medium?.params.file).toMatch(/^p{150}\.[\da-f]{8}\.svg$/);
+  });
+});
