@@ -11,7 +11,7 @@ import rehypeRaw from 'rehype-raw';
 import rehypeSanitize from 'rehype-sanitize';
 import rehypeStringify from 'rehype-stringify';
 import { remark } from 'remark';
-import remarkRehype from 'remark-rehype';
+import remarkRehype, { defaultFootnoteBackContent } from 'remark-rehype';
 import { unified, type Processor } from 'unified';
 import { visit } from './visit.ts';
 import { stringsFor } from '../strings/strings.ts';
@@ -98,6 +98,11 @@ function processorFor(language: string): ToHtml {
         allowDangerousHtml: true,
         clobberPrefix: '_',
         footnoteLabel: strings.footnotes,
+        // Without the selector the arrow is a picture in colours on some systems.
+        footnoteBackContent: (reference, again) =>
+          defaultFootnoteBackContent(reference, again).map((node) =>
+            node.type === 'text' ? { ...node, value: `${node.value}\uFE0E` } : node,
+          ),
         footnoteBackLabel: (reference, again) =>
           strings.backToReference(again > 1 ? `${reference + 1}-${again}` : reference + 1),
       })

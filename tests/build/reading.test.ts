@@ -52,6 +52,39 @@ test('what is empty is left out', async () => {
   }
 });
 
+test('labels say what the page does not say yet, once', async () => {
+  const folder = temporaryFolder();
+  const content = publication(join(folder, 'content'), {
+    'publication.yaml': [
+      'name: The Paper',
+      'description: News.',
+      'url: https://org.example/',
+      'language: en',
+      'timeZone: Asia/Baku',
+      'sections: [{id: world, title: World}, {id: opinion, title: Opinion}]',
+      '',
+    ].join('\n'),
+    'articles/a.md': article({}, 'Here.[^1]\n\n[^1]: A note.'),
+    'articles/b.md': article({ section: 'opinion', kind: 'opinion', date: '2023-10-02' }),
+    'articles/c.md': article({ kind: 'opinion', date: '2023-10-02' }),
+  });
+  const { dist } = await build(content, folder, now);
+
+  const link = (section: string): string => `<a href="/${section}/">`;
+  expect(mainOf(read(dist, 'world/index.html'))).not.toContain(link('world'));
+  expect(mainOf(read(dist, 'world/index.html'))).toContain('<strong class="kind">Opinion</strong>');
+  expect(mainOf(read(dist, 'latest/index.html'))).toContain(link('world'));
+  const opinion = mainOf(read(dist, '2023/10/02/b/index.html'));
+  expect(opinion).toContain(link('opinion'));
+  expect(opinion).not.toContain('<strong class="kind">');
+  // October once, and of its days the one that has more.
+  expect(mainOf(read(dist, '2023/index.html')).match(/\d+ articles?/g)).toEqual([
+    '3 articles',
+    '2 articles',
+  ]);
+  expect(read(dist, '2023/10/01/a/index.html')).toContain('↩\uFE0E</a>');
+});
+
 /** What a page shows between its masthead and its footer. */
 function mainOf(html: string): string {
   return /<main.*<\/main>/s.exec(html)?.[0] ?? '';
