@@ -12,9 +12,7 @@ export interface Basis extends ArchiveState {
 }
 
 export interface BuiltPage {
-  /** As the router names it. */
-  readonly path: string;
-  /** Its file, within the site. */
+  /** Its file, within the site: `2023/10/01/two-ports/index.html`, `feed.xml`. */
   readonly file: string;
   /** What it asked of the archive, packed; none where it was not rendered anew. */
   readonly reads: Uint8Array | undefined;
@@ -46,7 +44,7 @@ export class Built {
   }
 
   pages(): IterableIterator<BuiltPage> {
-    return this.#database.each('SELECT path, file, reads FROM pages');
+    return this.#database.each('SELECT file, reads FROM pages');
   }
 
   files(): IterableIterator<BuiltFile> {
@@ -55,13 +53,8 @@ export class Built {
 
   addPages(pages: Iterable<BuiltPage>): void {
     this.#database.transaction(() => {
-      for (const { path, file, reads } of pages) {
-        this.#database.run(
-          'INSERT OR REPLACE INTO pages VALUES (?, ?, ?)',
-          path,
-          file,
-          reads ?? null,
-        );
+      for (const { file, reads } of pages) {
+        this.#database.run('INSERT OR REPLACE INTO pages VALUES (?, ?)', file, reads ?? null);
       }
     });
   }
@@ -71,11 +64,11 @@ export class Built {
     const database = this.#database;
     database.transaction(() => {
       const gone = database
-        .all<{ path: string; file: string }>('SELECT path, file FROM pages')
-        .filter(({ path }) => !pages.has(path));
-      for (const { path } of gone) database.run('DELETE FROM pages WHERE path = ?', path);
-      for (const { path, file, reads } of pages.values()) {
-        if (reads) database.run('INSERT OR REPLACE INTO pages VALUES (?, ?, ?)', path, file, reads);
+        .all<{ file: string }>('SELECT file FROM pages')
+        .filter(({ file }) => !pages.has(file));
+      for (const { file } of gone) database.run('DELETE FROM pages WHERE file = ?', file);
+      for (const { file, reads } of pages.values()) {
+        if (reads) database.run('INSERT OR REPLACE INTO pages VALUES (?, ?)', file, reads);
       }
       const stand = new Set(files.map(({ path }) => path));
       for (const { path } of database.all<{ path: string }>('SELECT path FROM files')) {

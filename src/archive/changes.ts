@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Database } from './database.ts';
+import { digestOf } from '../pipeline/reading.ts';
+import type { Edition } from './edition.ts';
 import { Changes } from './reads.ts';
 
 /** At what point an archive stands: which one it is, and how often it was filled. */
@@ -31,4 +33,10 @@ export function changesSince(database: Database, filling: number): Changes {
     keys.map(({ key }) => key),
     moves,
   );
+}
+
+/** A digest of what may stand on every page, and is therefore not noted for each. */
+export function factsOf({ publication, site, settings }: Edition): string {
+  const { drafts, preview } = settings;
+  return digestOf(JSON.stringify({ publication, site, drafts, preview }));
 }

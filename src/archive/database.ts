@@ -278,7 +278,7 @@ const builtForm: Form = {
 -- What the site was built from.
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 -- Its pages, and what each of them asked of the archive.
-CREATE TABLE pages (path TEXT PRIMARY KEY, file TEXT NOT NULL, reads BLOB);
+CREATE TABLE pages (file TEXT PRIMARY KEY, reads BLOB);
 -- Every file, as it was when the build had moved it in.
 CREATE TABLE files (path TEXT PRIMARY KEY, size INTEGER NOT NULL, time REAL NOT NULL) WITHOUT ROWID
 `,

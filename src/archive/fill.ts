@@ -12,6 +12,7 @@ import {
 import { digestOf } from '../pipeline/reading.ts';
 import { readAll } from '../pipeline/reading-room.ts';
 import { pipelineVersion } from '../pipeline/version.ts';
+import { beginFilling } from './changes.ts';
 import { check } from './checks.ts';
 import { findFiles, type FoundFile } from './content-files.ts';
 import { isDamage, openToFill, type ArchiveName, type Database } from './database.ts';
@@ -68,6 +69,7 @@ async function fillOnce(
 ): Promise<Filling> {
   const database = openToFill(archive, anew);
   try {
+    beginFilling(database);
     progress('scan', 0, 0);
     const found = findFiles(settings.content);
     const facts = readPublication(bytesOf(settings, 'publication.yaml'));
@@ -82,6 +84,7 @@ async function fillOnce(
       list(database, settings);
       return check(database, settings, facts);
     });
+    database.noteChanges();
     return {
       archive,
       problems: inOrder([

@@ -1,42 +1,45 @@
 import type { Basis, Built } from './built.ts';
 import type { Changes } from './reads.ts';
 
-/** Which pages have to be rendered, and why. */
-export class Plan {
-  /** Why all of them, if all. */
-  readonly all: string | undefined;
-  readonly #built: ReadonlyMap<string, { file: string; reason: string | undefined }>;
-
-  /** `lost` are files of the site that are not as the build left them. */
-  constructor(built: Built, basis: Basis, changes: Changes, lost: ReadonlySet<string>) {
-    this.all = whyAll(built.basis(), basis);
-    this.#built = new Map(
-      this.all === undefined
-        ? Array.from(built.pages(), ({ path, file, reads }) => [
-            path,
-            { file, reason: whyOne(file, reads, changes, lost) },
-          ])
-        : [],
-    );
-  }
-
-  /** Why a page has to be rendered; undefined where its file stands as it should. */
-  reason(path: string): string | undefined {
-    if (this.all !== undefined) return this.all;
-    const page = this.#built.get(path);
-    return page ? page.reason : 'it is new';
-  }
-
-  /** The file of a page that need not be rendered. */
-  fileOf(path: string): string | undefined {
-    return this.#built.get(path)?.file;
-  }
+/** What a build has to render, and why. */
+export interface Plan {
+  /** Why everything, if everything. */
+  readonly all?: string | undefined;
+  /** By file: why a page that stands has to be rendered again. */
+  readonly stale: Readonly<Record<string, string>>;
 }
 
-export function whyAll(before: Basis | undefined, now: Basis): string | undefined {
-  if (!before) return 'no earlier build is known';
+/** Compares a site with what it would be built from now; `lost` are files not as the build left them. */
+export function planFor(
+  built: Built,
+  basis: Basis,
+  changes: Changes,
+  lost: ReadonlySet<string>,
+): Plan {
+  const all = whyAll(built.basis(), basis);
+  if (all !== undefined) return { all, stale: {} };
+  const stale: Record<string, string> = {};
+  for (const { file, reads } of built.pages()) {
+    const why = whyOne(file, reads, changes, lost);
+    if (why !== undefined) stale[file] = why;
+  }
+  return { stale };
+}
+
+/** Why a page has to be rendered; undefined where its file stands as it should. */
+export function reasonFor(
+  { all, stale }: Plan,
+  standing: ReadonlySet<string>,
+  file: string,
+): string | undefined {
+  if (all !== undefined) return all;
+  return standing.has(file) ? stale[file] : 'it is new';
+}
+
+function whyAll(before: Basis | undefined, now: Basis): string | undefined {
+  if (!before) return 'no earlier build of this folder is known';
   if (before.archive !== now.archive || before.filling > now.filling) return 'the cache is new';
-  if (before.code !== now.code) return 'the code that renders it changed';
+  if (before.code !== now.code) return 'the code that renders pages changed';
   if (before.facts !== now.facts) return "the publication's facts changed";
   return undefined;
 }

@@ -42,11 +42,11 @@ await run(async (args) => {
   // Astro takes a second to load, which nobody with an error to mend should wait for.
   const { buildSite } = await import('../integration/build-site.ts');
   const siteFree = await lockSite(out);
-  const site = await buildSite(filling.archive, settings.cache, out);
+  const site = await buildSite(filling.archive, settings.cache, out, settings.threads);
   siteFree();
   archiveFree();
   const seconds = progress.end();
-  const { written, removed, unchanged, pages } = site;
+  const { written, removed, unchanged, pages, rendered, reused } = site;
   console.log(
     `${counted(filling.articles, 'article')}, ${counted(pages, 'page')}: ${counted(written, 'file')} written, ${removed} removed, ${unchanged} unchanged; ${seconds['total'] ?? 0} s`,
   );
@@ -65,8 +65,8 @@ await run(async (args) => {
         articles: filling.articles,
         parsed: filling.parsed,
         pages,
-        rendered: pages,
-        reused: 0,
+        rendered,
+        reused,
         written,
         removed,
         unchanged,

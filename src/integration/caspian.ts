@@ -5,6 +5,8 @@ import { archiveVariable, edition } from '../archive/edition.ts';
 import { fill } from '../archive/fill.ts';
 import { lockArchive } from '../archive/lock.ts';
 import { leadOn } from './lead-on.ts';
+import { partHere } from './part.ts';
+import { partPrerenderer } from './prerenderer.ts';
 import { settingsFrom } from './settings.ts';
 import { watchContent } from './watch-content.ts';
 
@@ -26,6 +28,12 @@ export function caspian(): AstroIntegration {
           entrypoint: new URL('./endpoints/redirects.ts', import.meta.url),
           prerender: true,
         });
+      },
+      'astro:build:start': ({ setPrerenderer }) => {
+        const part = partHere();
+        if (!part) return;
+        const base = decodeURI(edition().site.base);
+        setPrerenderer((astros) => partPrerenderer(part, base, astros));
       },
       'astro:server:setup': ({ server }) => {
         const { read } = watchContent(server, edition().settings);

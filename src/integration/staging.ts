@@ -91,35 +91,74 @@ export function abandon({ folder, plan }: Staging): void {
   if (!existsSync(plan)) rmSync(folder, { recursive: true, force: true });
 }
 
-/** Moves a finished tree into `out`: what changed is replaced, what is not in the tree is removed. */
-export function swap(staging: Staging, base: string): Swap {
-  const { tree, out, plan } = staging;
-  writeFileSync(join(tree, marker), `${JSON.stringify({ base })}\n`);
-  const made = filesIn(tree);
-  const before = existsSync(out) ? filesIn(out, foreign) : [];
-  const stays = new Set(made);
-  const move = made.filter((file) => !isSame(join(tree, file), join(out, file)));
-  const remove = before.filter((file) => !stays.has(file));
+/** A file as it stands: its size in bytes, and when it was changed, in milliseconds since 1970. */
+export interface Standing {
+  readonly size: number;
+  readonly time: number;
+}
+
+/** Every file of the site that stands in a folder. */
+export function standingIn({ out }: Staging): Map<string, Standing> {
+  const files = existsSync(out) ? filesIn(out, foreign) : [];
+  return new Map(files.map((file) => [file, standingOf(join(out, file))]));
+}
+
+function standingOf(path: string): Standing {
+  const { size, mtimeMs: time } = lstatSync(path);
+  return { size, time };
+}
+
+/**
+ * Moves finished trees into `out`: what changed is replaced; what is in no tree and is not kept is
+ * removed. Tells what it did, and how every file stands after it.
+ */
+export function swap(
+  staging: Staging,
+  trees: readonly string[],
+  before: ReadonlyMap<string, Standing>,
+  kept: ReadonlySet<string>,
+  base: string,
+): Swap & { files: Map<string, Standing> } {
+  const { out, plan, tree: first } = staging;
+  writeFileSync(join(first, marker), `${JSON.stringify({ base })}\n`);
+  const made = new Map<string, string>();
+  for (const tree of trees) for (const file of filesIn(tree)) made.set(file, tree);
+  const move = [...made].filter(
+    ([file, tree]) => !isSame(join(tree, file), join(out, file), before.get(file)),
+  );
+  const remove = [...before.keys()].filter((file) => !made.has(file) && !kept.has(file));
   const draft = `${plan}.draft`;
-  writeFileSync(draft, JSON.stringify({ move, remove }));
+  writeFileSync(draft, JSON.stringify({ move, remove } satisfies Moves));
   renameSync(draft, plan);
   finishMove(staging);
   rmSync(staging.folder, { recursive: true, force: true });
-  return { written: move.length, removed: remove.length, unchanged: made.length - move.length };
+
+  const files = new Map(before);
+  for (const file of remove) files.delete(file);
+  for (const [file] of move) files.set(file, standingOf(join(out, file)));
+  return {
+    written: move.length,
+    removed: remove.length,
+    unchanged: files.size - move.length,
+    files,
+  };
+}
+
+/** What a move has to do: files with the tree that each comes from, and files to take away. */
+interface Moves {
+  readonly move: readonly (readonly [file: string, tree: string])[];
+  readonly remove: readonly string[];
 }
 
 /** Does, or goes on with, what a plan says; each step may be done twice. */
-function finishMove({ tree, out, plan }: Staging): void {
-  const { move, remove } = JSON.parse(readFileSync(plan, 'utf8')) as {
-    move: string[];
-    remove: string[];
-  };
+function finishMove({ out, plan }: Staging): void {
+  const { move, remove } = JSON.parse(readFileSync(plan, 'utf8')) as Moves;
   try {
     for (const file of remove) {
       rmSync(join(out, file), { force: true });
       removeEmpty(dirname(join(out, file)), out);
     }
-    for (const file of move) {
+    for (const [file, tree] of move) {
       if (!existsSync(join(tree, file))) continue;
       mkdirSync(dirname(join(out, file)), { recursive: true });
       moveFile(join(tree, file), join(out, file));
@@ -166,8 +205,7 @@ export function filesIn(root: string, but: ReadonlySet<string> = new Set()): str
   return files.sort();
 }
 
-function isSame(a: string, b: string): boolean {
-  const [one, other] = [statSync(a), statSync(b, { throwIfNoEntry: false })];
-  if (!other?.isFile() || one.size !== other.size) return false;
-  return readFileSync(a).equals(readFileSync(b));
+function isSame(made: string, stands: string, before: Standing | undefined): boolean {
+  if (!before || statSync(made).size !== before.size) return false;
+  return readFileSync(made).equals(readFileSync(stands));
 }

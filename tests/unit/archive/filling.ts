@@ -44,13 +44,15 @@ export function tables(archive: string): Record<string, string[]> {
       .map(({ id, path }) => [id, path]),
   );
   const names = database.all<{ name: string }>(
-    "SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name",
+    // Not what tells how it came about: the changes and the fillings.
+    `SELECT name FROM sqlite_master WHERE type = 'table'
+     AND name NOT IN ('touched', 'moves', 'filling') ORDER BY name`,
   );
   const found = names.map(({ name }) => {
     const rows = database
-      // The settings name the cache, which differs.
+      // The settings name the cache, which differs, as does the archive's own name.
       .all<Record<string, unknown>>(
-        `SELECT * FROM ${name}${name === 'meta' ? " WHERE key != 'edition'" : ''}`,
+        `SELECT * FROM ${name}${name === 'meta' ? " WHERE key NOT IN ('edition', 'archive')" : ''}`,
       )
       .map((row) =>
         JSON.stringify(row, (key, value: unknown) =>
