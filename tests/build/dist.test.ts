@@ -113,7 +113,7 @@ describe('the folder a site is built into', () => {
     write(building, {
       'tree/moved.html': 'moved',
       'plan.json': JSON.stringify({
-        move: ['moved.html', 'moved-before.html'],
+        move: ['moved.html', 'moved-before.html'].map((file) => [file, join(building, 'tree')]),
         remove: ['robots.txt'],
       }),
     });
@@ -126,10 +126,9 @@ describe('the folder a site is built into', () => {
 
 describe('a link to the folder that a site is built into', () => {
   it.each([
-    ['of the same file system', tmpdir(), true],
-    ['of another', '/dev/shm', isOtherDevice('/dev/shm')],
-  ])('may lead to a folder %s', async (_, place, there) => {
-    if (!there) return;
+    ['of the same file system', tmpdir()],
+    ...(isOtherDevice('/dev/shm') ? [['of another', '/dev/shm'] as const] : []),
+  ])('may lead to a folder %s', async (_, place) => {
     const folder = temporaryFolder();
     const elsewhere = mkdtempSync(join(place, 'caspian-'));
     onTestFinished(() => {
