@@ -89,7 +89,7 @@ export function writeArchive(folder: string, { articles, seed = 1 }: ArchiveShap
       `section: ${pick(sections)}`,
       `authors: [author-${ranked(authors) + 1}]`,
       `tags: [${tags.map((topic) => topicName(topic)).join(', ')}]`,
-      ...(random() < 0.2 ? [`story: story-${ranked(stories) + 1}`] : []),
+      ...(random() < 0.015 ? [`story: story-${ranked(stories) + 1}`] : []),
       ...(random() < 0.02 ? ['mustRead: true'] : []),
       ...(random() < 0.02
         ? ['corrections:', `  - {date: ${date.toISOString()}, text: "A name was misspelt."}`]
