@@ -71,7 +71,7 @@ await run(async (args) => {
         removed,
         unchanged,
         seconds,
-        peakRssMiB: Math.round(process.resourceUsage().maxRSS / 1024),
+        peakRssMiB: Math.round((process.resourceUsage().maxRSS + site.peakElsewhere) / 1024),
         nextDue: filling.nextDue,
         warnings,
       },

@@ -19,6 +19,8 @@ export interface BuiltSite extends Swap {
   readonly pages: number;
   readonly rendered: number;
   readonly reused: number;
+  /** The most memory that the other processes took, each at its own peak, in KiB. */
+  readonly peakElsewhere: number;
 }
 
 /** Renders what has to be, and puts the site into `out`; if anything fails, `out` is as it was. */
@@ -45,33 +47,17 @@ export async function buildSite(
     const { basis, changes } = sourcesOf(archive, built.basis()?.filling ?? 0);
     const plan = planFor(built, basis, changes, lost);
     const nothing = plan.all === undefined && changes.none && lost.size === 0;
-    const trees = nothing
-      ? []
+    const { trees, pages, kept, peakElsewhere } = nothing
+      ? asItStands(staging, built)
       : await render(
           staging,
           { archive, built: path, plan, cache: join(cache, 'astro') },
           shares(archive, plan, processes),
         );
-    const pages = nothing
-      ? new Map(Array.from(built.pages(), ({ file }) => [file, { file, reads: undefined }]))
-      : pagesOf(trees);
-    const kept = nothing
-      ? new Set(known.keys())
-      : new Set(
-          Array.from(pages.values())
-            .filter(({ reads }) => !reads)
-            .map(({ file }) => file),
-        );
     const edition = openEdition(archive);
     const moved = new Set(redirects(edition).map(({ from }) => fileOf(from)));
     edition.ask.close();
-    const { files, ...done } = swap(
-      staging,
-      nothing ? [staging.tree] : trees.map(({ tree }) => tree),
-      standing,
-      kept,
-      edition.site.base,
-    );
+    const { files, ...done } = swap(staging, trees, standing, kept, edition.site.base);
     built.record(
       basis,
       pages,
@@ -81,7 +67,7 @@ export async function buildSite(
       ({ file }) => file.endsWith('.html') && !moved.has(file),
     );
     const rendered = html.filter(({ reads }) => reads).length;
-    return { ...done, pages: html.length, rendered, reused: html.length - rendered };
+    return { ...done, pages: html.length, rendered, reused: html.length - rendered, peakElsewhere };
   } catch (error) {
     abandon(staging);
     throw error;
@@ -112,12 +98,31 @@ function shares(archive: string, { all, stale }: Plan, processes: number): numbe
   return Math.max(1, Math.min(processes, Math.floor(count / worthProcess)));
 }
 
-/** Renders in several processes, this one among them; tells where the parts' files and records are. */
+/** What rendering made, or had no need to make. */
+interface Rendered {
+  readonly trees: readonly string[];
+  /** Every page of the site, by file. */
+  readonly pages: ReadonlyMap<string, BuiltPage>;
+  /** Files that stay without being in a tree. */
+  readonly kept: ReadonlySet<string>;
+  readonly peakElsewhere: number;
+}
+
+function asItStands({ tree }: Staging, built: Built): Rendered {
+  return {
+    trees: [tree],
+    pages: new Map(Array.from(built.pages(), ({ file }) => [file, { file, reads: undefined }])),
+    kept: new Set(Array.from(built.files(), (file) => file.path)),
+    peakElsewhere: 0,
+  };
+}
+
+/** Renders in several processes, this one among them. */
 async function render(
   staging: Staging,
   what: Pick<Part, 'archive' | 'built' | 'plan' | 'cache'>,
   of: number,
-): Promise<Pick<Part, 'tree' | 'record'>[]> {
+): Promise<Rendered> {
   const parts = Array.from({ length: of }, (_, number): Part => {
     const name = number === 0 ? '' : `-${number}`;
     const tree = `${staging.tree}${name}`;
@@ -131,14 +136,26 @@ async function render(
     return file;
   });
   const [mine = '', ...others] = files;
-  await Promise.all([...others.map(renderElsewhere), renderPart(mine)]);
-  return parts;
+  const [peaks] = await Promise.all([Promise.all(others.map(renderElsewhere)), renderPart(mine)]);
+  const pages = pagesOf(parts);
+  const reused = Array.from(pages.values()).filter(({ reads }) => !reads);
+  return {
+    trees: parts.map(({ tree }) => tree),
+    pages,
+    kept: new Set(reused.map(({ file }) => file)),
+    peakElsewhere: peaks.reduce((sum, peak) => sum + peak, 0),
+  };
 }
 
-async function renderElsewhere(file: string): Promise<void> {
+async function renderElsewhere(file: string): Promise<number> {
   const child = fork(join(import.meta.dirname, 'render-part.ts'), [file], { cwd: root });
+  let peak = 0;
+  child.on('message', (kibibytes) => {
+    peak = Number(kibibytes);
+  });
   const [code, signal] = (await once(child, 'exit')) as [number | null, string | null];
   if (code !== 0) throw new Error(`a part of the site could not be rendered (${signal ?? code})`);
+  return peak;
 }
 
 function pagesOf(parts: readonly Pick<Part, 'record'>[]): Map<string, BuiltPage> {
