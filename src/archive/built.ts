@@ -11,11 +11,14 @@ export interface Basis extends ArchiveState {
   readonly code: string;
 }
 
-export interface BuiltPage {
+/** A page of a part of a build. */
+export interface PartPage {
   /** Its file, within the site: `2023/10/01/two-ports/index.html`, `feed.xml`. */
   readonly file: string;
-  /** What it asked of the archive, packed; none where it was not rendered anew. */
+  /** What it asked of the archive, packed; none where it was not rendered. */
   readonly reads: Uint8Array | undefined;
+  /** Where it replaces another: its name in the folder of those that do. */
+  readonly staged: string | undefined;
 }
 
 export interface BuiltFile {
@@ -43,45 +46,65 @@ export class Built {
     return row && (JSON.parse(row.value) as Basis);
   }
 
-  pages(): IterableIterator<BuiltPage> {
+  /** The file of every page. */
+  pages(): string[] {
+    return this.#database.all<{ file: string }>('SELECT file FROM pages').map(({ file }) => file);
+  }
+
+  /** Every page, with what it asked of the archive. */
+  reads(): IterableIterator<{ file: string; reads: Uint8Array | null }> {
     return this.#database.each('SELECT file, reads FROM pages');
+  }
+
+  /** Every page of a part: whether it was rendered, and as what it waits to replace another. */
+  made(): { file: string; rendered: number; staged: string | null }[] {
+    return this.#database.all('SELECT file, reads IS NOT NULL AS rendered, staged FROM pages');
   }
 
   files(): IterableIterator<BuiltFile> {
     return this.#database.each('SELECT path, size, time FROM files');
   }
 
-  addPages(pages: Iterable<BuiltPage>): void {
+  addPages(pages: Iterable<PartPage>): void {
     this.#database.transaction(() => {
-      for (const { file, reads } of pages) {
-        this.#database.run('INSERT OR REPLACE INTO pages VALUES (?, ?)', file, reads ?? null);
+      for (const { file, reads, staged } of pages) {
+        const sql = 'INSERT OR REPLACE INTO pages VALUES (?, ?, ?)';
+        this.#database.run(sql, file, reads ?? null, staged ?? null);
       }
     });
   }
 
-  /** The site stands: its pages, those rendered anew with what they asked, and its changed files. */
-  record(basis: Basis, pages: ReadonlyMap<string, BuiltPage>, files: readonly BuiltFile[]): void {
+  /** The site stands: `parts` are the records of what was rendered, `files` every file of it. */
+  record(
+    basis: Basis,
+    parts: readonly string[],
+    files: ReadonlyMap<string, Omit<BuiltFile, 'path'>>,
+  ): void {
     const database = this.#database;
-    database.transaction(() => {
-      const gone = database
-        .all<{ file: string }>('SELECT file FROM pages')
-        .filter(({ file }) => !pages.has(file));
-      for (const { file } of gone) database.run('DELETE FROM pages WHERE file = ?', file);
-      for (const { file, reads } of pages.values()) {
-        if (reads) database.run('INSERT OR REPLACE INTO pages VALUES (?, ?)', file, reads);
-      }
-      const stand = new Set(files.map(({ path }) => path));
-      for (const { path } of database.all<{ path: string }>('SELECT path FROM files')) {
-        if (!stand.has(path)) database.run('DELETE FROM files WHERE path = ?', path);
-      }
-      for (const { path, size, time } of files) {
+    const known = new Map(Array.from(this.files(), (file) => [file.path, file]));
+    database.run('CREATE TEMP TABLE stand (file TEXT PRIMARY KEY) WITHOUT ROWID');
+    for (const part of parts) {
+      database.run('ATTACH ? AS part', part);
+      database.transaction(() => {
+        database.run('INSERT OR IGNORE INTO stand SELECT file FROM part.pages');
         database.run(
-          `INSERT INTO files VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET size = excluded.size,
-           time = excluded.time WHERE size != excluded.size OR time != excluded.time`,
-          path,
-          size,
-          time,
+          `INSERT OR REPLACE INTO main.pages
+           SELECT file, reads, NULL FROM part.pages WHERE reads IS NOT NULL`,
         );
+      });
+      database.run('DETACH part');
+    }
+    database.transaction(() => {
+      if (parts.length > 0) {
+        database.run('DELETE FROM pages WHERE file NOT IN (SELECT file FROM stand)');
+      }
+      for (const path of known.keys()) {
+        if (!files.has(path)) database.run('DELETE FROM files WHERE path = ?', path);
+      }
+      for (const [path, { size, time }] of files) {
+        const before = known.get(path);
+        if (before?.size === size && before.time === time) continue;
+        database.run('INSERT OR REPLACE INTO files VALUES (?, ?, ?)', path, size, time);
       }
       database.run("INSERT OR REPLACE INTO meta VALUES ('basis', ?)", JSON.stringify(basis));
     });

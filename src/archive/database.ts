@@ -273,12 +273,12 @@ CREATE TABLE redirects (
 };
 
 const builtForm: Form = {
-  number: 1,
+  number: 2,
   tables: `
 -- What the site was built from.
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
--- Its pages, and what each of them asked of the archive.
-CREATE TABLE pages (file TEXT PRIMARY KEY, reads BLOB);
+-- Its pages, and what each of them asked of the archive; in the record of a part, what replaces another.
+CREATE TABLE pages (file TEXT PRIMARY KEY, reads BLOB, staged TEXT);
 -- Every file, as it was when the build had moved it in.
 CREATE TABLE files (path TEXT PRIMARY KEY, size INTEGER NOT NULL, time REAL NOT NULL) WITHOUT ROWID
 `,

@@ -1,3 +1,4 @@
+import { digestOf } from '../pipeline/reading.ts';
 import type { Basis, Built } from './built.ts';
 import type { Changes } from './reads.ts';
 
@@ -19,7 +20,7 @@ export function planFor(
   const all = whyAll(built.basis(), basis);
   if (all !== undefined) return { all, stale: {} };
   const stale: Record<string, string> = {};
-  for (const { file, reads } of built.pages()) {
+  for (const { file, reads } of built.reads()) {
     const why = whyOne(file, reads, changes, lost);
     if (why !== undefined) stale[file] = why;
   }
@@ -36,6 +37,11 @@ export function reasonFor(
   return standing.has(file) ? stale[file] : 'it is new';
 }
 
+/** Whether a page belongs to one of several parts: its address decides, so that it stays where it is. */
+export function isOfPart({ number, of }: { number: number; of: number }, file: string): boolean {
+  return of === 1 || parseInt(digestOf(file).slice(0, 8), 16) % of === number;
+}
+
 function whyAll(before: Basis | undefined, now: Basis): string | undefined {
   if (!before) return 'no earlier build of this folder is known';
   if (before.archive !== now.archive || before.filling > now.filling) return 'the cache is new';
@@ -46,7 +52,7 @@ function whyAll(before: Basis | undefined, now: Basis): string | undefined {
 
 function whyOne(
   file: string,
-  reads: Uint8Array | undefined,
+  reads: Uint8Array | null,
   changes: Changes,
   lost: ReadonlySet<string>,
 ): string | undefined {

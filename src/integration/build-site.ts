@@ -1,8 +1,8 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Built, builtPath, type Basis, type BuiltPage } from '../archive/built.ts';
+import { Built, builtPath, type Basis } from '../archive/built.ts';
 import { changesSince, factsOf, stateOf } from '../archive/changes.ts';
 import { openToRead } from '../archive/database.ts';
 import { openEdition } from '../archive/edition.ts';
@@ -10,9 +10,25 @@ import { planFor, type Plan } from '../archive/plan.ts';
 import type { Changes } from '../archive/reads.ts';
 import { redirects } from '../archive/redirects.ts';
 import { fileOf } from '../domain/address.ts';
+import type { Site } from '../domain/publication.ts';
+import { bundleFor } from './bundle.ts';
 import { codeVersion } from './code.ts';
-import { renderPart, root, writePart, type Part } from './part.ts';
-import { abandon, beginStaging, standingIn, swap, type Staging, type Swap } from './staging.ts';
+import { PageWriter } from './page-writer.ts';
+import { renderPart, writePart, type Part } from './part.ts';
+import type { PartMessage } from './render-part.ts';
+import { root } from './root.ts';
+import {
+  abandon,
+  beginStaging,
+  endStaging,
+  filesIn,
+  marker,
+  standingIn,
+  swap,
+  type Made,
+  type Staging,
+  type Swap,
+} from './staging.ts';
 
 export interface BuiltSite extends Swap {
   /** HTML pages, without redirects; those rendered, and those that stand as they should. */
@@ -23,12 +39,16 @@ export interface BuiltSite extends Swap {
   readonly peakElsewhere: number;
 }
 
+/** Told how many pages are rendered, and of how many. */
+export type Rendering = (done: number, total: number) => void;
+
 /** Renders what has to be, and puts the site into `out`; if anything fails, `out` is as it was. */
 export async function buildSite(
   archive: string,
   cache: string,
   out: string,
   processes: number,
+  rendering: Rendering = () => undefined,
 ): Promise<BuiltSite> {
   const staging = beginStaging(out);
   const path = builtPath(cache, staging.out);
@@ -44,30 +64,37 @@ export async function buildSite(
         })
         .map((file) => file.path),
     );
-    const { basis, changes } = sourcesOf(archive, built.basis()?.filling ?? 0);
+    const { basis, changes, site, moved, articles } = sourcesOf(
+      archive,
+      built.basis()?.filling ?? 0,
+    );
     const plan = planFor(built, basis, changes, lost);
     const nothing = plan.all === undefined && changes.none && lost.size === 0;
-    const { trees, pages, kept, peakElsewhere } = nothing
-      ? asItStands(staging, built)
-      : await render(
+    const { made, parts, pages, peak } = nothing
+      ? asItStands(built, standing)
+      : await renderAll(
           staging,
-          { archive, built: path, plan, cache: join(cache, 'astro') },
-          shares(archive, plan, processes),
+          { archive, built: path, plan },
+          {
+            cache,
+            basis,
+            site,
+            processes: processesFor(plan, articles, processes),
+            rendering,
+          },
         );
-    const edition = openEdition(archive);
-    const moved = new Set(redirects(edition).map(({ from }) => fileOf(from)));
-    edition.ask.close();
-    const { files, ...done } = swap(staging, trees, standing, kept, edition.site.base);
-    built.record(
-      basis,
-      pages,
-      Array.from(files, ([file, { size, time }]) => ({ path: file, size, time })),
-    );
-    const html = [...pages.values()].filter(
-      ({ file }) => file.endsWith('.html') && !moved.has(file),
-    );
-    const rendered = html.filter(({ reads }) => reads).length;
-    return { ...done, pages: html.length, rendered, reused: html.length - rendered, peakElsewhere };
+    const { files, ...done } = swap(staging, made, standing);
+    built.record(basis, parts, files);
+    endStaging(staging);
+    const html = pages.filter(({ file }) => file.endsWith('.html') && !moved.has(file));
+    const rendered = html.filter((page) => page.rendered === 1).length;
+    return {
+      ...done,
+      pages: html.length,
+      rendered,
+      reused: html.length - rendered,
+      peakElsewhere: peak,
+    };
   } catch (error) {
     abandon(staging);
     throw error;
@@ -77,94 +104,152 @@ export async function buildSite(
 }
 
 /** What the site is built from now, and what of it changed since a filling. */
-function sourcesOf(archive: string, filling: number): { basis: Basis; changes: Changes } {
+interface Sources {
+  readonly basis: Basis;
+  readonly changes: Changes;
+  readonly site: Site;
+  /** The files of pages that lead elsewhere. */
+  readonly moved: ReadonlySet<string>;
+  readonly articles: number;
+}
+
+function sourcesOf(archive: string, filling: number): Sources {
   const edition = openEdition(archive);
-  const facts = factsOf(edition);
-  edition.ask.close();
   const database = openToRead(archive);
-  const basis = { ...stateOf(database), facts, code: codeVersion(root) };
-  const changes = changesSince(database, filling);
-  database.close();
-  return { basis, changes };
+  try {
+    return {
+      basis: { ...stateOf(database), facts: factsOf(edition), code: codeVersion(root) },
+      changes: changesSince(database, filling),
+      site: edition.site,
+      moved: new Set(redirects(edition).map(({ from }) => fileOf(from))),
+      articles: edition.ask.count('latest'),
+    };
+  } finally {
+    database.close();
+    edition.ask.close();
+  }
 }
 
 /** Fewer pages than this for each are rendered sooner without another process. */
-const worthProcess = 1000;
+const worthProcess = 400;
 
-function shares(archive: string, { all, stale }: Plan, processes: number): number {
-  const edition = openEdition(archive);
-  const count = all === undefined ? Object.keys(stale).length : edition.ask.count('latest');
-  edition.ask.close();
+function processesFor({ all, stale }: Plan, articles: number, processes: number): number {
+  const count = all === undefined ? Object.keys(stale).length : articles;
   return Math.max(1, Math.min(processes, Math.floor(count / worthProcess)));
 }
 
 /** What rendering made, or had no need to make. */
 interface Rendered {
-  readonly trees: readonly string[];
-  /** Every page of the site, by file. */
-  readonly pages: ReadonlyMap<string, BuiltPage>;
-  /** Files that stay without being in a tree. */
-  readonly kept: ReadonlySet<string>;
-  readonly peakElsewhere: number;
+  readonly made: Made;
+  /** The records of what was rendered. */
+  readonly parts: readonly string[];
+  /** Every page of the site. */
+  readonly pages: readonly { readonly file: string; readonly rendered: number }[];
+  /** In KiB. */
+  readonly peak: number;
 }
 
-function asItStands({ tree }: Staging, built: Built): Rendered {
+function asItStands(built: Built, standing: ReadonlyMap<string, unknown>): Rendered {
+  const known = new Set(Array.from(built.files(), ({ path }) => path));
   return {
-    trees: [tree],
-    pages: new Map(Array.from(built.pages(), ({ file }) => [file, { file, reads: undefined }])),
-    kept: new Set(Array.from(built.files(), (file) => file.path)),
-    peakElsewhere: 0,
+    made: {
+      replacing: new Map(),
+      kept: new Set([...standing.keys()].filter((file) => known.has(file))),
+    },
+    parts: [],
+    pages: built.pages().map((file) => ({ file, rendered: 0 })),
+    peak: 0,
   };
 }
 
 /** Renders in several processes, this one among them. */
-async function render(
+async function renderAll(
   staging: Staging,
-  what: Pick<Part, 'archive' | 'built' | 'plan' | 'cache'>,
-  of: number,
+  what: Pick<Part, 'archive' | 'built' | 'plan'>,
+  how: { cache: string; basis: Basis; site: Site; processes: number; rendering: Rendering },
 ): Promise<Rendered> {
-  const parts = Array.from({ length: of }, (_, number): Part => {
-    const name = number === 0 ? '' : `-${number}`;
-    const tree = `${staging.tree}${name}`;
-    mkdirSync(tree, { recursive: true });
-    const record = join(staging.folder, `record${name}.sqlite`);
-    return { ...what, number, of, tree, record, cache: `${what.cache}${name}` };
+  const { archive } = what;
+  const { cache, basis, site, processes, rendering } = how;
+  const place = `${site.origin} ${site.base}`;
+  const { renderer, assets, peak } = await bundleFor(archive, cache, basis.code, place);
+  const parts = Array.from({ length: processes }, (_, number): Part => {
+    const record = join(staging.folder, `record-${number}.sqlite`);
+    return { ...what, number, of: processes, staging, record, renderer };
   });
-  const files = parts.map((part) => {
-    const file = join(staging.folder, `part-${part.number}.json`);
-    writePart(file, part);
-    return file;
-  });
-  const [mine = '', ...others] = files;
-  const [peaks] = await Promise.all([Promise.all(others.map(renderElsewhere)), renderPart(mine)]);
-  const pages = pagesOf(parts);
-  const reused = Array.from(pages.values()).filter(({ reads }) => !reads);
+  const peaks = await renderParts(parts, rendering);
+  const pages = parts.flatMap(({ record }) => madeIn(record));
+  const others = stageOthers(staging, assets, site.base);
+  const staged = pages.flatMap(({ file, staged }) =>
+    staged === null ? [] : [[file, staged] as const],
+  );
   return {
-    trees: parts.map(({ tree }) => tree),
+    made: {
+      replacing: new Map([...staged, ...others.replacing]),
+      kept: new Set([...pages.map(({ file }) => file), ...others.kept]),
+    },
+    parts: parts.map(({ record }) => record),
     pages,
-    kept: new Set(reused.map(({ file }) => file)),
-    peakElsewhere: peaks.reduce((sum, peak) => sum + peak, 0),
+    // One after the other: the pages are rendered when the bundle is made.
+    peak: Math.max(peak, peaks),
   };
 }
 
-async function renderElsewhere(file: string): Promise<number> {
+/** Renders the first part here, and each other in a process; tells the most memory of those, in KiB. */
+async function renderParts(parts: readonly Part[], rendering: Rendering): Promise<number> {
+  const progress = parts.map(() => ({ rendered: 0, of: 0 }));
+  const told = (number: number, rendered: number, of: number): void => {
+    progress[number] = { rendered, of };
+    rendering(
+      progress.reduce((sum, part) => sum + part.rendered, 0),
+      progress.reduce((sum, part) => sum + part.of, 0),
+    );
+  };
+  const [mine, ...others] = parts;
+  if (!mine) return 0;
+  const elsewhere = others.map((part) =>
+    renderElsewhere(part, (done, of) => {
+      told(part.number, done, of);
+    }),
+  );
+  const here = renderPart(mine, (done, of) => {
+    told(0, done, of);
+  });
+  const [peaks] = await Promise.all([Promise.all(elsewhere), here]);
+  return peaks.reduce((sum, peak) => sum + peak, 0);
+}
+
+async function renderElsewhere(part: Part, rendering: Rendering): Promise<number> {
+  const file = join(part.staging.folder, `part-${part.number}.json`);
+  writePart(file, part);
   const child = fork(join(import.meta.dirname, 'render-part.ts'), [file], { cwd: root });
   let peak = 0;
-  child.on('message', (kibibytes) => {
-    peak = Number(kibibytes);
+  child.on('message', (message: PartMessage) => {
+    if ('peak' in message) peak = message.peak;
+    else rendering(message.rendered, message.of);
   });
   const [code, signal] = (await once(child, 'exit')) as [number | null, string | null];
   if (code !== 0) throw new Error(`a part of the site could not be rendered (${signal ?? code})`);
   return peak;
 }
 
-function pagesOf(parts: readonly Pick<Part, 'record'>[]): Map<string, BuiltPage> {
-  return new Map(
-    parts.flatMap(({ record }) => {
-      const built = new Built(record);
-      const pages = Array.from(built.pages(), (page) => [page.file, page] as const);
-      built.close();
-      return pages;
-    }),
+function madeIn(record: string): ReturnType<Built['made']> {
+  const built = new Built(record);
+  const pages = built.made();
+  built.close();
+  return pages;
+}
+
+/** Stages what is no page: what the bundle publishes beside them, and the mark of a built folder. */
+function stageOthers(staging: Staging, assets: string, base: string): Made {
+  const others = new Map<string, Uint8Array>(
+    filesIn(assets).map((file) => [file, readFileSync(join(assets, file))]),
   );
+  others.set(marker, Buffer.from(`${JSON.stringify({ base })}\n`));
+  const writer = new PageWriter(staging, 'other');
+  const replacing = new Map<string, string>();
+  for (const [file, bytes] of others) {
+    const name = writer.write(file, bytes);
+    if (name !== undefined) replacing.set(file, name);
+  }
+  return { replacing, kept: new Set(others.keys()) };
 }

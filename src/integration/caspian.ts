@@ -4,15 +4,15 @@ import type { AstroIntegration } from 'astro';
 import { archiveVariable, edition } from '../archive/edition.ts';
 import { fill } from '../archive/fill.ts';
 import { lockArchive } from '../archive/lock.ts';
+import { bundlingHere } from './bundling.ts';
 import { leadOn } from './lead-on.ts';
-import { partHere } from './part.ts';
-import { partPrerenderer } from './prerenderer.ts';
 import { settingsFrom } from './settings.ts';
 import { watchContent } from './watch-content.ts';
 
 /** Makes Astro build the edition that the archive holds; fills it first, if nobody did. */
 export function caspian(): AstroIntegration {
   let root = process.cwd();
+  const bundling = bundlingHere();
   return {
     name: 'caspian',
     hooks: {
@@ -23,6 +23,7 @@ export function caspian(): AstroIntegration {
         const { site } = edition();
         // Astro encodes it where it makes a link.
         updateConfig({ site: site.origin, base: decodeURI(site.base) });
+        if (bundling) updateConfig({ vite: { plugins: [bundling.plugin] } });
         injectRoute({
           pattern: '/_redirects',
           entrypoint: new URL('./endpoints/redirects.ts', import.meta.url),
@@ -30,10 +31,7 @@ export function caspian(): AstroIntegration {
         });
       },
       'astro:build:start': ({ setPrerenderer }) => {
-        const part = partHere();
-        if (!part) return;
-        const base = decodeURI(edition().site.base);
-        setPrerenderer((astros) => partPrerenderer(part, base, astros));
+        if (bundling) setPrerenderer(bundling.prerenderer);
       },
       'astro:server:setup': ({ server }) => {
         const { read } = watchContent(server, edition().settings);

@@ -1,12 +1,18 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
-import { build } from 'astro';
-import { archiveVariable } from '../archive/edition.ts';
-import type { Plan } from '../archive/plan.ts';
-import { inWorkshop } from './workshop.ts';
+import { pathToFileURL } from 'node:url';
+import type { PathWithRoute } from 'astro';
+import { Built, type PartPage } from '../archive/built.ts';
+import { archiveVariable, edition } from '../archive/edition.ts';
+import { noteReads } from '../archive/noted-reads.ts';
+import { isOfPart, reasonFor, type Plan } from '../archive/plan.ts';
+import { Reads } from '../archive/reads.ts';
+import { PageWriter } from './page-writer.ts';
+import type * as Renderer from './renderer.ts';
+import type { Staging } from './staging.ts';
 
-/** One process's part of a build: every `of`-th page from `number` on. */
+/** One process's part of a build. */
 export interface Part {
+  /** Of `of` parts, from 0 on. */
   readonly number: number;
   readonly of: number;
   readonly archive: string;
@@ -14,36 +20,97 @@ export interface Part {
   readonly built: string;
   readonly record: string;
   readonly plan: Plan;
-  /** Where its files are written. */
-  readonly tree: string;
-  /** Astro's own cache. */
-  readonly cache: string;
+  readonly staging: Staging;
+  /** The module that renders pages. */
+  readonly renderer: string;
 }
 
-/** Names the file that describes the part which Astro is to render; without it, all is rendered. */
-export const partVariable = 'CASPIAN_PART';
-
-export const root = fileURLToPath(new URL('../..', import.meta.url));
-
-/** The part that this process renders, if it renders one. */
-export function partHere(): Part | undefined {
-  const file = process.env[partVariable];
-  return file === undefined ? undefined : (JSON.parse(readFileSync(file, 'utf8')) as Part);
+export function readPart(file: string): Part {
+  return JSON.parse(readFileSync(file, 'utf8')) as Part;
 }
 
 export function writePart(file: string, part: Part): void {
   writeFileSync(file, JSON.stringify(part));
 }
 
-/** Renders the part that a file describes. */
-export async function renderPart(file: string): Promise<void> {
-  // Nobody is told what is built here.
-  process.env['ASTRO_TELEMETRY_DISABLED'] = '1';
-  process.env[partVariable] = file;
-  const part = partHere();
-  if (!part) throw new Error(`${file} describes no part`);
+/** So many pages are noted in the part's record at a time. */
+const noted = 256;
+
+/**
+ * Renders a part's share of the pages that its plan asks for, and notes what each asks of the archive.
+ * `done` is told how many are rendered, and of how many.
+ */
+export async function renderPart(
+  part: Part,
+  done: (rendered: number, of: number) => void = () => undefined,
+): Promise<void> {
   process.env[archiveVariable] = part.archive;
-  await inWorkshop(root, () =>
-    build({ root, outDir: part.tree, cacheDir: part.cache, logLevel: 'error' }),
-  );
+  const { paths, render } = (await import(pathToFileURL(part.renderer).href)) as typeof Renderer;
+  const { site } = edition();
+  const standing = standingPages(part.built);
+  const writer = new PageWriter(part.staging, String(part.number));
+  const record = new Built(part.record);
+  let pages: PartPage[] = [];
+  const note = (page: PartPage): void => {
+    pages.push(page);
+    if (pages.length < noted) return;
+    record.addPages(pages);
+    pages = [];
+  };
+
+  const share = pagesOf(await paths()).filter(({ file }) => isOfPart(part, file));
+  const stale = share.filter(({ file }) => {
+    if (reasonFor(part.plan, standing, file) !== undefined) return true;
+    note({ file, reads: undefined, staged: undefined });
+    return false;
+  });
+  for (const [index, { file, pathname, route }] of stale.entries()) {
+    const reads = new Reads();
+    noteReads(reads);
+    const url = new URL(`${site.base}${encodeURI(pathname)}`, site.origin);
+    const response = await render(new Request(url), route);
+    if (!response.ok && file !== '404.html') throw new Error(`${url.href}: ${response.status}`);
+    const bytes = new Uint8Array(await response.arrayBuffer());
+    noteReads(undefined);
+    note({ file, reads: reads.pack(), staged: writer.write(file, bytes) });
+    done(index + 1, stale.length);
+  }
+  record.addPages(pages);
+  record.close();
+}
+
+function standingPages(path: string): Set<string> {
+  const built = new Built(path);
+  const standing = new Set(built.pages());
+  built.close();
+  return standing;
+}
+
+interface Page {
+  /** Its file, within the site. */
+  readonly file: string;
+  /** As a request asks for it, within the base. */
+  readonly pathname: string;
+  readonly route: PathWithRoute['route'];
+}
+
+/** The pages of all paths; Astro's routes may give a path twice, of which the first is the page. */
+function pagesOf(paths: readonly PathWithRoute[]): Page[] {
+  const pages = new Map<string, Page>();
+  for (const { pathname: written, route } of paths) {
+    const asked = written.replace(/^\/+/, '');
+    const path = asked.replace(/\/+$/, '');
+    const isPage = route.type === 'page';
+    const file = isPage ? pageFile(path) : path;
+    // An endpoint is asked for as its route has it; a page always with the slash at its end.
+    const pathname = isPage && path !== '' ? `${path}/` : asked;
+    if (!pages.has(file)) pages.set(file, { file, pathname, route });
+  }
+  return [...pages.values()];
+}
+
+/** The file of a page: it lies in a folder of its own. */
+function pageFile(path: string): string {
+  if (path === '404') return '404.html';
+  return path === '' ? 'index.html' : `${path}/index.html`;
 }

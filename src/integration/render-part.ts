@@ -1,6 +1,21 @@
-import { renderPart } from './part.ts';
+import { readPart, renderPart } from './part.ts';
+
+/** What a process that renders a part tells of itself. */
+export type PartMessage =
+  { readonly rendered: number; readonly of: number } | { readonly peak: number };
+
+const betweenTellings = 200;
+let told = 0;
 
 const [file = ''] = process.argv.slice(2);
-await renderPart(file);
-// Its peak, for the report of the whole: in KiB.
-process.send?.(process.resourceUsage().maxRSS);
+await renderPart(readPart(file), (rendered, of) => {
+  if (performance.now() - told < betweenTellings) return;
+  told = performance.now();
+  tell({ rendered, of });
+});
+// In KiB.
+tell({ peak: process.resourceUsage().maxRSS });
+
+function tell(message: PartMessage): void {
+  process.send?.(message);
+}

@@ -1,5 +1,5 @@
 import {
-  copyFileSync,
+  cpSync,
   existsSync,
   lstatSync,
   mkdirSync,
@@ -23,14 +23,16 @@ export interface Swap {
 }
 
 /** Lies in every folder that a build made, so that no other folder is ever cleared. */
-const marker = '.caspian';
+export const marker = '.caspian';
 /** What belongs to the host of a site, and is left alone. */
 const foreign = new Set(['.git', 'CNAME']);
 
 /** A folder beside the site's in which a build's files are made, and from which they are moved at the end. */
 export interface Staging {
-  /** Where the build writes. */
+  /** Where new files are written, each in its place. */
   readonly tree: string;
+  /** Where files that replace others are written, under any names. */
+  readonly replacing: string;
   /** The site's folder itself, where what the user named is a link to it. */
   readonly out: string;
   readonly plan: string;
@@ -70,13 +72,20 @@ export function beginStaging(out: string): Staging {
   const staging = stagingOf(out);
   rmSync(staging.folder, { recursive: true, force: true });
   mkdirSync(staging.tree, { recursive: true });
+  mkdirSync(staging.replacing);
   return staging;
 }
 
 function stagingOf(named: string): Staging {
   const out = folderOf(named);
   const folder = join(dirname(out), `.${basename(out)}.building`);
-  return { folder, out, tree: join(folder, 'tree'), plan: join(folder, 'plan.json') };
+  return {
+    folder,
+    out,
+    tree: join(folder, 'tree'),
+    replacing: join(folder, 'replacing'),
+    plan: join(folder, 'plan.json'),
+  };
 }
 
 /** The folder that a path leads to by links, whether it exists yet or not. */
@@ -84,6 +93,11 @@ function folderOf(named: string): string {
   if (existsSync(named)) return realpathSync(named);
   const isLink = lstatSync(named, { throwIfNoEntry: false })?.isSymbolicLink() === true;
   return isLink ? resolve(realpathSync(dirname(named)), readlinkSync(named)) : named;
+}
+
+/** Ends a build whose site stands and is recorded. */
+export function endStaging({ folder }: Staging): void {
+  rmSync(folder, { recursive: true, force: true });
 }
 
 /** Ends a build that failed: nothing of it stays, unless its move began, which the next build finishes. */
@@ -108,60 +122,83 @@ function standingOf(path: string): Standing {
   return { size, time };
 }
 
+/** What a build made, and what it has no need to make. */
+export interface Made {
+  /** Files that replace others: each with its name in the folder of those. */
+  readonly replacing: ReadonlyMap<string, string>;
+  /** Files that stay as they stand. */
+  readonly kept: ReadonlySet<string>;
+}
+
 /**
- * Moves finished trees into `out`: what changed is replaced; what is in no tree and is not kept is
- * removed. Tells what it did, and how every file stands after it.
+ * Moves what was made into `out`, and removes what the site no longer has. Tells what it did, and how
+ * every file stands after it.
  */
 export function swap(
   staging: Staging,
-  trees: readonly string[],
+  { replacing, kept }: Made,
   before: ReadonlyMap<string, Standing>,
-  kept: ReadonlySet<string>,
-  base: string,
 ): Swap & { files: Map<string, Standing> } {
-  const { out, plan, tree: first } = staging;
-  writeFileSync(join(first, marker), `${JSON.stringify({ base })}\n`);
-  const made = new Map<string, string>();
-  for (const tree of trees) for (const file of filesIn(tree)) made.set(file, tree);
-  const move = [...made].filter(
-    ([file, tree]) => !isSame(join(tree, file), join(out, file), before.get(file)),
-  );
-  const remove = [...before.keys()].filter((file) => !made.has(file) && !kept.has(file));
+  const { out, plan, tree } = staging;
+  const made = filesIn(tree);
+  const news = new Set([...made, ...replacing.keys()]);
+  const remove = [...before.keys()].filter((file) => !news.has(file) && !kept.has(file));
+  const move = [
+    ...Array.from(replacing, ([file, name]): Move => [
+      file,
+      join(basename(staging.replacing), name),
+    ]),
+    ...movesOf(staging),
+  ];
   const draft = `${plan}.draft`;
   writeFileSync(draft, JSON.stringify({ move, remove } satisfies Moves));
   renameSync(draft, plan);
   finishMove(staging);
-  rmSync(staging.folder, { recursive: true, force: true });
 
   const files = new Map(before);
   for (const file of remove) files.delete(file);
-  for (const [file] of move) files.set(file, standingOf(join(out, file)));
+  for (const file of news) files.set(file, standingOf(join(out, file)));
   return {
-    written: move.length,
+    written: news.size,
     removed: remove.length,
-    unchanged: files.size - move.length,
+    unchanged: files.size - news.size,
     files,
   };
 }
 
-/** What a move has to do: files with the tree that each comes from, and files to take away. */
+/** A file or a folder of the site, and where it comes from, within the staging folder. */
+type Move = readonly [path: string, from: string];
+
+/** What a move has to do; and files to take away. */
 interface Moves {
-  readonly move: readonly (readonly [file: string, tree: string])[];
+  readonly move: readonly Move[];
   readonly remove: readonly string[];
 }
 
+/** The moves of the tree: a folder as a whole where none stands yet. */
+function movesOf({ tree, out }: Staging): Move[] {
+  const walk = (folder: string): Move[] =>
+    readdirSync(join(tree, folder), { withFileTypes: true }).flatMap((entry) => {
+      const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
+      return entry.isDirectory() && existsSync(join(out, path))
+        ? walk(path)
+        : [[path, join(basename(tree), path)] as const];
+    });
+  return walk('');
+}
+
 /** Does, or goes on with, what a plan says; each step may be done twice. */
-function finishMove({ out, plan }: Staging): void {
+function finishMove({ out, plan, folder }: Staging): void {
   const { move, remove } = JSON.parse(readFileSync(plan, 'utf8')) as Moves;
   try {
     for (const file of remove) {
       rmSync(join(out, file), { force: true });
       removeEmpty(dirname(join(out, file)), out);
     }
-    for (const [file, tree] of move) {
-      if (!existsSync(join(tree, file))) continue;
-      mkdirSync(dirname(join(out, file)), { recursive: true });
-      moveFile(join(tree, file), join(out, file));
+    for (const [path, from] of move) {
+      if (!existsSync(join(folder, from))) continue;
+      mkdirSync(dirname(join(out, path)), { recursive: true });
+      moveInto(join(folder, from), join(out, path));
     }
   } catch (cause) {
     const message = `the new site could not be moved into ${out} whole; the next build finishes the move`;
@@ -169,16 +206,17 @@ function finishMove({ out, plan }: Staging): void {
   }
 }
 
-/** Puts a file into its place in one step, from another file system too. */
-export function moveFile(from: string, to: string, rename: typeof renameSync = renameSync): void {
+/** Puts a file or a folder into its place in one step, from another file system too. */
+export function moveInto(from: string, to: string, rename: typeof renameSync = renameSync): void {
   try {
     rename(from, to);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EXDEV') throw error;
     const beside = join(dirname(to), '.caspian-moving');
-    copyFileSync(from, beside);
+    rmSync(beside, { recursive: true, force: true });
+    cpSync(from, beside, { recursive: true });
     renameSync(beside, to);
-    rmSync(from);
+    rmSync(from, { recursive: true });
   }
 }
 
@@ -203,9 +241,4 @@ export function filesIn(root: string, but: ReadonlySet<string> = new Set()): str
   };
   walk('');
   return files.sort();
-}
-
-function isSame(made: string, stands: string, before: Standing | undefined): boolean {
-  if (!before || statSync(made).size !== before.size) return false;
-  return readFileSync(made).equals(readFileSync(stands));
 }

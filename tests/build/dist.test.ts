@@ -12,7 +12,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { finishStaging, moveFile, refusal } from '../../src/integration/staging.ts';
+import { finishStaging, moveInto, refusal } from '../../src/integration/staging.ts';
 import {
   article,
   build,
@@ -113,7 +113,7 @@ describe('the folder a site is built into', () => {
     write(building, {
       'tree/moved.html': 'moved',
       'plan.json': JSON.stringify({
-        move: ['moved.html', 'moved-before.html'].map((file) => [file, join(building, 'tree')]),
+        move: ['moved.html', 'moved-before.html'].map((file) => [file, `tree/${file}`]),
         remove: ['robots.txt'],
       }),
     });
@@ -153,7 +153,7 @@ describe('a file from another file system', () => {
     const across = (): never => {
       throw Object.assign(new Error('EXDEV: cross-device link not permitted'), { code: 'EXDEV' });
     };
-    moveFile(join(folder, 'from/a.html'), join(folder, 'to/a.html'), across);
+    moveInto(join(folder, 'from/a.html'), join(folder, 'to/a.html'), across);
     expect(filesIn(folder)).toEqual(['to/a.html']);
     expect(read(folder, 'to/a.html')).toBe('new');
   });

@@ -1,0 +1,90 @@
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import { archiveVariable } from '../archive/edition.ts';
+import { digestOf } from '../pipeline/reading.ts';
+import { bundleVariable, rendererFile } from './bundling.ts';
+import { root } from './root.ts';
+import { filesIn } from './staging.ts';
+
+/**
+ * The pages as Astro bundles them. They depend on the code and on where the site is served, not on
+ * what the archive says, so that a bundle serves every build until one of these changes.
+ */
+export interface Bundle {
+  /** The module that renders: `renderer.ts`, bundled. */
+  readonly renderer: string;
+  /** The folder of what is published beside the pages: scripts, styles, what `public/` holds. */
+  readonly assets: string;
+  /** The most memory that making it took, in KiB; 0 where it was there. */
+  readonly peak: number;
+}
+
+const seal = 'seal';
+
+/** The bundle in the cache; made first, if it is not there whole. `code` and `place` are digests. */
+export async function bundleFor(
+  archive: string,
+  cache: string,
+  code: string,
+  place: string,
+): Promise<Bundle> {
+  const folder = join(cache, 'bundles');
+  const key = digestOf([code, place, root].join('\n')).slice(0, 16);
+  const bundle = join(folder, key);
+  const peak = isWhole(bundle) ? 0 : await make(bundle, archive, cache);
+  for (const name of readdirSync(folder)) if (name !== key) remove(join(folder, name));
+  return { renderer: join(bundle, 'server', rendererFile), assets: join(bundle, 'assets'), peak };
+}
+
+async function make(bundle: string, archive: string, cache: string): Promise<number> {
+  const making = `${bundle}.making`;
+  remove(making);
+  remove(bundle);
+  mkdirSync(making, { recursive: true });
+  // Apart, because the memory that bundling takes is not given back.
+  const child = fork(join(import.meta.dirname, 'make-bundle.ts'), [join(cache, 'astro')], {
+    cwd: root,
+    env: { ...process.env, [bundleVariable]: making, [archiveVariable]: archive },
+  });
+  let peak = 0;
+  child.on('message', (kibibytes) => {
+    peak = Number(kibibytes);
+  });
+  const [code, signal] = (await once(child, 'exit')) as [number | null, string | null];
+  if (code !== 0) throw new Error(`the pages could not be bundled (${signal ?? code})`);
+  // Where Node finds the packages that the bundle asks for.
+  symlinkSync(join(root, 'node_modules'), join(making, 'node_modules'), 'junction');
+  writeFileSync(join(making, seal), sealOf(making));
+  renameSync(making, bundle);
+  return peak;
+}
+
+/** Whether a bundle is there as it was made. */
+function isWhole(bundle: string): boolean {
+  const path = join(bundle, seal);
+  return existsSync(path) && readFileSync(path, 'utf8') === sealOf(bundle);
+}
+
+function sealOf(bundle: string): string {
+  return digestOf(
+    ['server', 'assets']
+      .flatMap((part) => filesIn(join(bundle, part)).map((file) => `${part}/${file}`))
+      .map((file) => `${file} ${digestOf(readFileSync(join(bundle, file)))}`)
+      .join('\n'),
+  );
+}
+
+function remove(folder: string): void {
+  rmSync(folder, { recursive: true, force: true });
+}
