@@ -94,9 +94,11 @@ interface Form {
   readonly tables: string;
 }
 
-/** Removes the archives of a cache folder, and nothing else. */
+/** Removes what builds left in a cache folder, and nothing else. */
 export function removeArchives(cache: string): void {
-  rmSync(join(cache, 'sites'), { recursive: true, force: true });
+  for (const name of ['sites', 'bundles']) {
+    rmSync(join(cache, name), { recursive: true, force: true });
+  }
   for (const name of archiveNames) remove(join(cache, name));
 }
 

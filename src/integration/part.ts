@@ -1,4 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs';
+import { extname } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { PathWithRoute } from 'astro';
 import { Built, type PartPage } from '../archive/built.ts';
@@ -102,8 +103,8 @@ function pagesOf(paths: readonly PathWithRoute[]): Page[] {
     const path = asked.replace(/\/+$/, '');
     const isPage = route.type === 'page';
     const file = isPage ? pageFile(path) : path;
-    // An endpoint is asked for as its route has it; a page always with the slash at its end.
-    const pathname = isPage && path !== '' ? `${path}/` : asked;
+    // As Astro asks: an endpoint as its route has it, what has no extension with a slash at its end.
+    const pathname = path !== '' && (isPage || extname(path) === '') ? `${path}/` : asked;
     if (!pages.has(file)) pages.set(file, { file, pathname, route });
   }
   return [...pages.values()];

@@ -30,11 +30,10 @@ export function command(
   nodeArgs: readonly string[] = [],
 ): Promise<Ran> {
   return new Promise((resolve, reject) => {
-    const child = spawn(
-      process.execPath,
-      [...nodeArgs, join(root, 'src', 'cli', `${name}.ts`), ...args],
-      { cwd: root, env: { ...process.env, ...env } },
-    );
+    const child = spawn(process.execPath, [...nodeArgs, ...scriptArgs(name), ...args], {
+      cwd: root,
+      env: { ...process.env, ...env },
+    });
     const written = { out: '', err: '' };
     child.stdout.on('data', (data: Buffer) => (written.out += data.toString()));
     child.stderr.on('data', (data: Buffer) => (written.err += data.toString()));
@@ -43,6 +42,13 @@ export function command(
       resolve({ code, ...written });
     });
   });
+}
+
+/** What an npm script gives to Node. */
+function scriptArgs(name: string): string[] {
+  const { scripts } = JSON.parse(read(root, 'package.json')) as { scripts: Record<string, string> };
+  const [, ...args] = scripts[name]?.split(' && ').at(-1)?.split(' ') ?? [];
+  return args;
 }
 
 /** Builds a content folder; `folder` holds the cache, the report and, as `dist`, the site. */
