@@ -9,6 +9,8 @@ export interface Basis extends ArchiveState {
   readonly facts: string;
   /** A digest of the code that renders pages. */
   readonly code: string;
+  /** Which of its parts it is: `2/3`; or `whole`. */
+  readonly shard: string;
 }
 
 /** A page of a part of a build. */

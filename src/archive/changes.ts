@@ -22,6 +22,17 @@ export function stateOf(database: Database): ArchiveState {
   return { archive: archive?.value ?? '', filling: filling?.number ?? 0 };
 }
 
+/** A digest of the content and of what of it readers may see: the same wherever the same is built. */
+export function contentDigest(database: Database): string {
+  return digestOf(
+    JSON.stringify([
+      database.all('SELECT path, digest FROM files ORDER BY path'),
+      database.all('SELECT path, name FROM media ORDER BY path'),
+      database.all('SELECT address FROM articles WHERE shown ORDER BY address'),
+    ]),
+  );
+}
+
 /** What changed after a filling. */
 export function changesSince(database: Database, filling: number): Changes {
   const keys = database.all<{ key: string }>('SELECT key FROM touched WHERE filling > ?', filling);

@@ -45,6 +45,7 @@ export function isOfPart({ number, of }: { number: number; of: number }, file: s
 function whyAll(before: Basis | undefined, now: Basis): string | undefined {
   if (!before) return 'no earlier build of this folder is known';
   if (before.archive !== now.archive || before.filling > now.filling) return 'the cache is new';
+  if (before.shard !== now.shard) return 'another part of the site is built here';
   if (before.code !== now.code) return 'the code that renders pages changed';
   if (before.facts !== now.facts) return "the publication's facts changed";
   return undefined;

@@ -4,6 +4,7 @@ import { join, relative, sep } from 'node:path';
 import { removeArchives } from '../archive/database.ts';
 import { fill } from '../archive/fill.ts';
 import { lockArchive, lockSite } from '../archive/lock.ts';
+import type { Shard } from '../integration/build-site.ts';
 import { refusal } from '../integration/staging.ts';
 import { ContentError, pathFrom, readOptions, run, UsageError } from './command.ts';
 import { editionOptions, editionSettings } from './edition-options.ts';
@@ -17,11 +18,13 @@ await run(async (args) => {
     clean: { type: 'boolean', default: false },
     drafts: { type: 'boolean', default: false },
     jobs: { type: 'string', default: String(availableParallelism()) },
+    shard: { type: 'string' },
     report: { type: 'string' },
   });
   if (!/^[1-9]\d{0,2}$/.test(values.jobs)) {
     throw new UsageError(`--jobs ${values.jobs} is not a number of processes; write 1 or more`);
   }
+  const shard = values.shard === undefined ? undefined : shardFrom(values.shard);
   const settings = editionSettings(values, { drafts: values.drafts, threads: Number(values.jobs) });
   const out = pathFrom(values.out);
   const wrong = refusal(out) ?? overlap(out, settings.content, settings.cache);
@@ -42,7 +45,16 @@ await run(async (args) => {
   // Astro takes a second to load, which nobody with an error to mend should wait for.
   const { buildSite } = await import('../integration/build-site.ts');
   const siteFree = await lockSite(out);
-  const site = await buildSite(filling.archive, settings.cache, out, settings.threads);
+  const site = await buildSite({
+    archive: filling.archive,
+    cache: settings.cache,
+    out,
+    processes: settings.threads,
+    shard,
+    rendering: (done, total) => {
+      progress.step('page', done, total);
+    },
+  });
   siteFree();
   archiveFree();
   const seconds = progress.end();
@@ -80,6 +92,17 @@ await run(async (args) => {
     )}\n`,
   );
 });
+
+/** A part as the user names it: `2/3` is the second of three. */
+function shardFrom(written: string): Shard {
+  const [, number = 0, of = 0] = (/^([1-9]\d{0,3})\/([1-9]\d{0,3})$/.exec(written) ?? []).map(
+    Number,
+  );
+  if (number < 1 || number > of) {
+    throw new UsageError(`--shard ${written} is no part; write 1/3 for the first of three`);
+  }
+  return { number, of };
+}
 
 /** A site built into its own content, or into the cache, would be read or cleared by the next build. */
 function overlap(out: string, content: string, cache: string): string | undefined {

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { preview } from 'astro';
 import { lockSite } from '../archive/lock.ts';
-import { finishStaging, siteIn } from '../integration/staging.ts';
+import { finishStaging, markIn } from '../integration/staging.ts';
 import { pathFrom, readOptions, run, UsageError } from './command.ts';
 import { portFrom } from './port.ts';
 
@@ -15,7 +15,7 @@ await run(async (args) => {
   const siteFree = await lockSite(out);
   finishStaging(out);
   siteFree();
-  const site = siteIn(out);
+  const site = markIn(out);
   if (!site) {
     throw new UsageError(`--out: ${out} holds no site yet; npm run build makes one`);
   }

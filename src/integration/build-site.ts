@@ -1,15 +1,16 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Built, builtPath, type Basis } from '../archive/built.ts';
-import { changesSince, factsOf, stateOf } from '../archive/changes.ts';
+import { changesSince, contentDigest, factsOf, stateOf } from '../archive/changes.ts';
 import { openToRead } from '../archive/database.ts';
 import { openEdition } from '../archive/edition.ts';
 import { planFor, type Plan } from '../archive/plan.ts';
 import type { Changes } from '../archive/reads.ts';
 import { redirects } from '../archive/redirects.ts';
 import { fileOf } from '../domain/address.ts';
+import { digestOf } from '../pipeline/reading.ts';
 import type { Site } from '../domain/publication.ts';
 import { bundleFor } from './bundle.ts';
 import { codeVersion } from './code.ts';
@@ -23,6 +24,7 @@ import {
   endStaging,
   filesIn,
   marker,
+  markOf,
   standingIn,
   swap,
   type Made,
@@ -42,14 +44,29 @@ export interface BuiltSite extends Swap {
 /** Told how many pages are rendered, and of how many. */
 export type Rendering = (done: number, total: number) => void;
 
+/** One of the parts that a site is built in, to be merged. */
+export interface Shard {
+  /** From 1 on. */
+  readonly number: number;
+  readonly of: number;
+}
+
+/** How a site is to be built. */
+export interface Building {
+  /** The archive's file. */
+  readonly archive: string;
+  /** The folders of the cache and of the site. */
+  readonly cache: string;
+  readonly out: string;
+  readonly processes: number;
+  /** None to build the whole. */
+  readonly shard: Shard | undefined;
+  readonly rendering?: Rendering;
+}
+
 /** Renders what has to be, and puts the site into `out`; if anything fails, `out` is as it was. */
-export async function buildSite(
-  archive: string,
-  cache: string,
-  out: string,
-  processes: number,
-  rendering: Rendering = () => undefined,
-): Promise<BuiltSite> {
+export async function buildSite(building: Building): Promise<BuiltSite> {
+  const { archive, cache, out, shard } = building;
   const staging = beginStaging(out);
   const path = builtPath(cache, staging.out);
   const built = new Built(path);
@@ -64,25 +81,14 @@ export async function buildSite(
         })
         .map((file) => file.path),
     );
-    const { basis, changes, site, moved, articles } = sourcesOf(
-      archive,
-      built.basis()?.filling ?? 0,
-    );
+    const sources = sourcesOf(archive, shard, built.basis()?.filling ?? 0);
+    const { basis, changes, moved } = sources;
     const plan = planFor(built, basis, changes, lost);
-    const nothing = plan.all === undefined && changes.none && lost.size === 0;
+    // A part's marker tells of the whole content, which may change without its pages.
+    const nothing = plan.all === undefined && changes.none && lost.size === 0 && !shard;
     const { made, parts, pages, peak } = nothing
       ? asItStands(built, standing)
-      : await renderAll(
-          staging,
-          { archive, built: path, plan },
-          {
-            cache,
-            basis,
-            site,
-            processes: processesFor(plan, articles, processes),
-            rendering,
-          },
-        );
+      : await renderAll(staging, { archive, built: path, plan }, building, sources);
     const { files, ...done } = swap(staging, made, standing);
     built.record(basis, parts, files);
     endStaging(staging);
@@ -111,14 +117,22 @@ interface Sources {
   /** The files of pages that lead elsewhere. */
   readonly moved: ReadonlySet<string>;
   readonly articles: number;
+  /** A digest. */
+  readonly content: string;
 }
 
-function sourcesOf(archive: string, filling: number): Sources {
+function sourcesOf(archive: string, shard: Shard | undefined, filling: number): Sources {
   const edition = openEdition(archive);
   const database = openToRead(archive);
   try {
     return {
-      basis: { ...stateOf(database), facts: factsOf(edition), code: codeVersion(root) },
+      basis: {
+        ...stateOf(database),
+        facts: factsOf(edition),
+        code: codeVersion(root),
+        shard: shard ? `${shard.number}/${shard.of}` : 'whole',
+      },
+      content: contentDigest(database),
       changes: changesSince(database, filling),
       site: edition.site,
       moved: new Set(redirects(edition).map(({ from }) => fileOf(from))),
@@ -166,27 +180,31 @@ function asItStands(built: Built, standing: ReadonlyMap<string, unknown>): Rende
 async function renderAll(
   staging: Staging,
   what: Pick<Part, 'archive' | 'built' | 'plan'>,
-  how: { cache: string; basis: Basis; site: Site; processes: number; rendering: Rendering },
+  { archive, cache, processes: most, shard, rendering = () => undefined }: Building,
+  sources: Sources,
 ): Promise<Rendered> {
-  const { archive } = what;
-  const { cache, basis, site, processes, rendering } = how;
+  const { basis, site, articles } = sources;
   const place = `${site.origin} ${site.base}`;
   const { renderer, assets, peak } = await bundleFor(archive, cache, basis.code, place);
-  const parts = Array.from({ length: processes }, (_, number): Part => {
+  const { number: nth, of } = shard ?? { number: 1, of: 1 };
+  const processes = processesFor(what.plan, Math.floor(articles / of), most);
+  const parts = Array.from({ length: processes }, (_, index): Part => {
+    const number = nth - 1 + of * index;
     const record = join(staging.folder, `record-${number}.sqlite`);
-    return { ...what, number, of: processes, staging, record, renderer };
+    return { ...what, number, of: of * processes, staging, record, renderer };
   });
   const peaks = await renderParts(parts, rendering);
   const pages = parts.flatMap(({ record }) => madeIn(record));
-  const others = stageOthers(staging, assets, site.base);
-  const staged = pages.flatMap(({ file, staged }) =>
-    staged === null ? [] : [[file, staged] as const],
+  const staged = pages.flatMap(({ file, staged: name }) =>
+    name === null ? [] : [[file, name] as const],
   );
+  const made = {
+    replacing: new Map(staged),
+    kept: new Set(pages.map(({ file }) => file)),
+  };
+  stageOthers(staging, made, assets, shard, sources);
   return {
-    made: {
-      replacing: new Map([...staged, ...others.replacing]),
-      kept: new Set([...pages.map(({ file }) => file), ...others.kept]),
-    },
+    made,
     parts: parts.map(({ record }) => record),
     pages,
     // One after the other: the pages are rendered when the bundle is made.
@@ -197,8 +215,8 @@ async function renderAll(
 /** Renders the first part here, and each other in a process; tells the most memory of those, in KiB. */
 async function renderParts(parts: readonly Part[], rendering: Rendering): Promise<number> {
   const progress = parts.map(() => ({ rendered: 0, of: 0 }));
-  const told = (number: number, rendered: number, of: number): void => {
-    progress[number] = { rendered, of };
+  const told = (index: number, rendered: number, of: number): void => {
+    progress[index] = { rendered, of };
     rendering(
       progress.reduce((sum, part) => sum + part.rendered, 0),
       progress.reduce((sum, part) => sum + part.of, 0),
@@ -206,9 +224,9 @@ async function renderParts(parts: readonly Part[], rendering: Rendering): Promis
   };
   const [mine, ...others] = parts;
   if (!mine) return 0;
-  const elsewhere = others.map((part) =>
+  const elsewhere = others.map((part, index) =>
     renderElsewhere(part, (done, of) => {
-      told(part.number, done, of);
+      told(index + 1, done, of);
     }),
   );
   const here = renderPart(mine, (done, of) => {
@@ -240,16 +258,42 @@ function madeIn(record: string): ReturnType<Built['made']> {
 }
 
 /** Stages what is no page: what the bundle publishes beside them, and the mark of a built folder. */
-function stageOthers(staging: Staging, assets: string, base: string): Made {
-  const others = new Map<string, Uint8Array>(
-    filesIn(assets).map((file) => [file, readFileSync(join(assets, file))]),
-  );
-  others.set(marker, Buffer.from(`${JSON.stringify({ base })}\n`));
+function stageOthers(
+  staging: Staging,
+  made: { readonly replacing: Map<string, string>; readonly kept: Set<string> },
+  assets: string,
+  shard: Shard | undefined,
+  { basis, content, site }: Sources,
+): void {
   const writer = new PageWriter(staging, 'other');
-  const replacing = new Map<string, string>();
-  for (const [file, bytes] of others) {
+  const stage = (file: string, bytes: Uint8Array): void => {
+    made.kept.add(file);
     const name = writer.write(file, bytes);
-    if (name !== undefined) replacing.set(file, name);
+    if (name !== undefined) made.replacing.set(file, name);
+  };
+  if (!shard || shard.number === 1) {
+    for (const file of filesIn(assets)) stage(file, readFileSync(join(assets, file)));
   }
-  return { replacing, kept: new Set(others.keys()) };
+  const part = shard && {
+    ...shard,
+    edition: digestOf(JSON.stringify([basis.code, basis.facts, content])),
+    files: digestsOf(staging, made),
+  };
+  stage(marker, Buffer.from(markOf(site.base, part)));
+}
+
+/** The digest of every file that a build ends with. */
+function digestsOf(
+  { out, tree, replacing: folder }: Staging,
+  { replacing, kept }: Made,
+): Record<string, string> {
+  const pathOf = (file: string): string => {
+    const name = replacing.get(file);
+    if (name !== undefined) return join(folder, name);
+    const isNew = existsSync(join(tree, file));
+    return join(isNew ? tree : out, file);
+  };
+  return Object.fromEntries(
+    [...kept].sort().map((file) => [file, digestOf(readFileSync(pathOf(file)))]),
+  );
 }

@@ -50,12 +50,39 @@ export function refusal(out: string): string | undefined {
   return `${out} is not empty, and no build made it; name another folder, or empty it`;
 }
 
-/** What the site in a folder is served under, if a build made it. */
-export function siteIn(out: string): { base: string } | undefined {
+/** One of the parts that a site was built in. */
+export interface PartOfSite {
+  /** Of `of` parts, from 1 on. */
+  readonly number: number;
+  readonly of: number;
+  /** A digest of what the whole site is built from. */
+  readonly edition: string;
+  /** Each file with the digest of its bytes. */
+  readonly files: Readonly<Record<string, string>>;
+}
+
+/** What the marker of a folder says. */
+export interface Mark {
+  /** What the site is served under. */
+  readonly base: string;
+  /** None where the whole site is there. */
+  readonly part?: PartOfSite;
+}
+
+/** What a build says of a folder, if one made it. */
+export function markIn(out: string): Mark | undefined {
   const path = join(out, marker);
-  return existsSync(path)
-    ? (JSON.parse(readFileSync(path, 'utf8')) as { base: string })
-    : undefined;
+  return existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as Mark) : undefined;
+}
+
+/** The bytes of a folder's marker. */
+export function markOf(base: string, part?: PartOfSite): string {
+  return `${JSON.stringify({ base, ...(part && { part }) } satisfies Mark)}\n`;
+}
+
+/** Whether a killed build left a move that is to be finished. */
+export function isMovePending(out: string): boolean {
+  return existsSync(stagingOf(out).plan);
 }
 
 /** Finishes what a killed build left half moved. */
