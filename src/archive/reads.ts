@@ -41,6 +41,11 @@ export class Changes {
     );
   }
 
+  /** The numbers of articles that changed. */
+  get articles(): number[] {
+    return [...this.#keys.values()].map(readKey).filter((key) => typeof key === 'number');
+  }
+
   get none(): boolean {
     return this.#keys.size === 0 && this.#moves.size === 0;
   }

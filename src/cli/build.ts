@@ -8,7 +8,8 @@ import type { Shard } from '../integration/build-site.ts';
 import { refusal } from '../integration/staging.ts';
 import { ContentError, pathFrom, readOptions, run, UsageError } from './command.ts';
 import { editionOptions, editionSettings } from './edition-options.ts';
-import { counted, printProblems } from './problems.ts';
+import { printProblems } from './problems.ts';
+import { summary } from './summary.ts';
 import { Progress } from './progress.ts';
 
 await run(async (args) => {
@@ -18,6 +19,7 @@ await run(async (args) => {
     clean: { type: 'boolean', default: false },
     drafts: { type: 'boolean', default: false },
     jobs: { type: 'string', default: String(availableParallelism()) },
+    explain: { type: 'string' },
     shard: { type: 'string' },
     report: { type: 'string' },
   });
@@ -36,7 +38,7 @@ await run(async (args) => {
   const progress = new Progress();
   progress.begin('reading');
   const filling = await fill(settings, (phase, done, total) => {
-    progress.step(phase, done, total);
+    if (phase === 'read') progress.step('files', done, total);
   });
   const errors = printProblems(filling.problems, values.content, 'human');
   if (errors > 0) throw new ContentError();
@@ -51,17 +53,17 @@ await run(async (args) => {
     out,
     processes: settings.threads,
     shard,
+    explain: values.explain,
     rendering: (done, total) => {
-      progress.step('page', done, total);
+      progress.step('pages', done, total);
     },
   });
   siteFree();
   archiveFree();
   const seconds = progress.end();
   const { written, removed, unchanged, pages, rendered, reused } = site;
-  console.log(
-    `${counted(filling.articles, 'article')}, ${counted(pages, 'page')}: ${counted(written, 'file')} written, ${removed} removed, ${unchanged} unchanged; ${seconds['total'] ?? 0} s`,
-  );
+  if (site.explanation !== undefined) console.log(site.explanation);
+  console.log(summary(filling.articles, site, seconds['total'] ?? 0));
   if (report === undefined) return;
   const warnings = filling.problems.map(({ file, line, column, key, message }) => ({
     file: join(values.content, file),

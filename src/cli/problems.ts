@@ -33,9 +33,14 @@ export function summary(errors: number, warnings: number): string {
   return `${counted(errors, 'error')}, ${counted(warnings, 'warning')}`;
 }
 
-/** `1 article`, `2 articles`. */
+/** `1 article`, `2,000 articles`. */
 export function counted(count: number, what: string): string {
-  return `${count} ${what}${count === 1 ? '' : 's'}`;
+  return `${grouped(count)} ${what}${count === 1 ? '' : 's'}`;
+}
+
+/** `106,630`. */
+export function grouped(count: number): string {
+  return count.toLocaleString('en');
 }
 
 /** A workflow command of GitHub's (https://docs.github.com/actions/reference/workflow-commands). */

@@ -1,3 +1,5 @@
+import { grouped } from './problems.ts';
+
 /** Shows how far a command is: one live line on a terminal, plain lines every few seconds elsewhere. */
 export class Progress {
   readonly #begun = performance.now();
@@ -13,9 +15,9 @@ export class Progress {
   }
 
   step(what: string, done: number, total: number): void {
-    if (total === 0 || performance.now() - this.#shown < (process.stderr.isTTY ? 100 : 3000))
-      return;
-    this.#show(`${this.#phase}: ${what} ${done} of ${total}`);
+    const now = performance.now();
+    if (total === 0 || now - this.#shown < (process.stderr.isTTY ? 100 : 3000)) return;
+    this.#show(`${this.#phase}: ${howFar(what, done, total, (now - this.#since) / 1000)}`);
   }
 
   /** Ends; the seconds of each phase, and of the whole. */
@@ -35,6 +37,13 @@ export class Progress {
     this.#shown = performance.now();
     process.stderr.write(process.stderr.isTTY ? `\r\u001B[K${line}` : `${line}\n`);
   }
+}
+
+/** `4,210 of 18,186 pages, 890 a second, 16 s left`, after so many seconds. */
+export function howFar(what: string, done: number, total: number, seconds: number): string {
+  const rate = done / seconds;
+  const left = rate > 0 ? `, ${Math.ceil((total - done) / rate)} s left` : '';
+  return `${grouped(done)} of ${grouped(total)} ${what}, ${grouped(Math.round(rate))} a second${left}`;
 }
 
 function rounded(milliseconds: number): number {

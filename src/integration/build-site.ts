@@ -18,6 +18,7 @@ import { PageWriter } from './page-writer.ts';
 import { renderPart, writePart, type Part } from './part.ts';
 import type { PartMessage } from './render-part.ts';
 import { root } from './root.ts';
+import { explained, whatChanged, type WhatChanged } from './what-changed.ts';
 import {
   abandon,
   beginStaging,
@@ -39,6 +40,9 @@ export interface BuiltSite extends Swap {
   readonly reused: number;
   /** The most memory that the other processes took, each at its own peak, in KiB. */
   readonly peakElsewhere: number;
+  readonly what: WhatChanged;
+  /** Why the page that was asked about was rendered, or not. */
+  readonly explanation: string | undefined;
 }
 
 /** Told how many pages are rendered, and of how many. */
@@ -62,6 +66,8 @@ export interface Building {
   /** None to build the whole. */
   readonly shard: Shard | undefined;
   readonly rendering?: Rendering;
+  /** The address of a page to explain. */
+  readonly explain?: string | undefined;
 }
 
 /** Renders what has to be, and puts the site into `out`; if anything fails, `out` is as it was. */
@@ -89,6 +95,11 @@ export async function buildSite(building: Building): Promise<BuiltSite> {
     const { made, parts, pages, peak } = nothing
       ? asItStands(built, standing)
       : await renderAll(staging, { archive, built: path, plan }, building, sources);
+    const seen = {
+      before: new Set(built.pages()),
+      after: new Set(pages.map(({ file }) => file)),
+      moved,
+    };
     const { files, ...done } = swap(staging, made, standing);
     built.record(basis, parts, files);
     endStaging(staging);
@@ -100,12 +111,31 @@ export async function buildSite(building: Building): Promise<BuiltSite> {
       rendered,
       reused: html.length - rendered,
       peakElsewhere: peak,
+      ...describe(archive, plan, changes, seen, building.explain),
     };
   } catch (error) {
     abandon(staging);
     throw error;
   } finally {
     built.close();
+  }
+}
+
+function describe(
+  archive: string,
+  plan: Plan,
+  changes: Changes,
+  pages: Parameters<typeof whatChanged>[2],
+  explain: string | undefined,
+): Pick<BuiltSite, 'what' | 'explanation'> {
+  const database = openToRead(archive);
+  try {
+    return {
+      what: whatChanged(plan, changes, pages, database),
+      explanation: explain === undefined ? undefined : explained(explain, plan, pages, database),
+    };
+  } finally {
+    database.close();
   }
 }
 

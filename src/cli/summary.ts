@@ -1,0 +1,22 @@
+import type { BuiltSite } from '../integration/build-site.ts';
+import { counted, grouped } from './problems.ts';
+
+/** What a build did, and why: `42 files written: 1 article changed, 1 published; …`. */
+export function summary(
+  articles: number,
+  { pages, written, removed, unchanged, what }: Omit<BuiltSite, 'explanation'>,
+  seconds: number,
+): string {
+  const reasons = [
+    what.changed > 0 && `${counted(what.changed, 'article')} changed`,
+    what.published > 0 && `${grouped(what.published)} published`,
+    what.removed > 0 && `${grouped(what.removed)} removed`,
+  ].filter((reason) => reason !== false);
+  const why = what.all ?? reasons.join(', ');
+  return [
+    `${counted(articles, 'article')}, ${counted(pages, 'page')}`,
+    `${counted(written, 'file')} written${why === '' ? '' : `: ${why}`}`,
+    `${grouped(removed)} removed, ${grouped(unchanged)} unchanged`,
+    `${seconds} s`,
+  ].join('; ');
+}
