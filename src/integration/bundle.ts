@@ -48,7 +48,8 @@ export async function bundleFor(
 }
 
 async function make(bundle: string, archive: string, cache: string): Promise<number> {
-  const making = `${bundle}.making`;
+  // A killed build may have left a process that still writes to a folder of its own.
+  const making = `${bundle}.making-${process.pid}`;
   remove(making);
   remove(bundle);
   mkdirSync(making, { recursive: true });

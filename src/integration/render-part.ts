@@ -8,7 +8,10 @@ const betweenTellings = 200;
 let told = 0;
 
 const [file = ''] = process.argv.slice(2);
+const parent = process.ppid;
 await renderPart(readPart(file), (rendered, of) => {
+  // A build that was killed leaves nobody behind who writes beside the next one.
+  if (process.ppid !== parent) process.exit(1);
   if (performance.now() - told < betweenTellings) return;
   told = performance.now();
   tell({ rendered, of });
