@@ -115,10 +115,21 @@ export async function buildSite(building: Building): Promise<BuiltSite> {
     };
   } catch (error) {
     abandon(staging);
-    throw error;
+    throw isDiskFull(error) ? diskFull(out, error) : error;
   } finally {
     built.close();
   }
+}
+
+const noSpace = 'ENOSPC';
+
+function isDiskFull(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === noSpace;
+}
+
+function diskFull(out: string, cause: unknown): Error {
+  const message = `the disk has no room for the new site; ${out} is as it was. Make room, and build again`;
+  return new Error(message, { cause });
 }
 
 function describe(
@@ -254,30 +265,46 @@ async function renderParts(parts: readonly Part[], rendering: Rendering): Promis
   };
   const [mine, ...others] = parts;
   if (!mine) return 0;
+  const stop = new AbortController();
   const elsewhere = others.map((part, index) =>
-    renderElsewhere(part, (done, of) => {
+    renderElsewhere(part, stop.signal, (done, of) => {
       told(index + 1, done, of);
     }),
   );
   const here = renderPart(mine, (done, of) => {
     told(0, done, of);
   });
-  const [peaks] = await Promise.all([Promise.all(elsewhere), here]);
-  return peaks.reduce((sum, peak) => sum + peak, 0);
+  try {
+    const [peaks] = await Promise.all([Promise.all(elsewhere), here]);
+    return peaks.reduce((sum, peak) => sum + peak, 0);
+  } catch (error) {
+    // None may write any longer when what was begun is removed.
+    stop.abort();
+    await Promise.allSettled([...elsewhere, here]);
+    throw error;
+  }
 }
 
-async function renderElsewhere(part: Part, rendering: Rendering): Promise<number> {
+async function renderElsewhere(
+  part: Part,
+  stop: AbortSignal,
+  rendering: Rendering,
+): Promise<number> {
   const file = join(part.staging.folder, `part-${part.number}.json`);
   writePart(file, part);
   const child = fork(join(import.meta.dirname, 'render-part.ts'), [file], { cwd: root });
+  stop.addEventListener('abort', () => child.kill('SIGKILL'));
   let peak = 0;
+  let failure: Error | undefined;
   child.on('message', (message: PartMessage) => {
     if ('peak' in message) peak = message.peak;
-    else rendering(message.rendered, message.of);
+    else if ('failed' in message) {
+      failure = Object.assign(new Error(message.failed), { code: message.code });
+    } else rendering(message.rendered, message.of);
   });
   const [code, signal] = (await once(child, 'exit')) as [number | null, string | null];
-  if (code !== 0) throw new Error(`a part of the site could not be rendered (${signal ?? code})`);
-  return peak;
+  if (code === 0) return peak;
+  throw failure ?? new Error(`a part of the site could not be rendered (${signal ?? code})`);
 }
 
 function madeIn(record: string): ReturnType<Built['made']> {
