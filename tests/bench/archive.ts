@@ -1,5 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { publicationTimes } from './pace.ts';
 
 /** A generated archive: the same for the same `articles` and `seed`. */
 export interface ArchiveShape {
@@ -7,18 +8,16 @@ export interface ArchiveShape {
   readonly seed?: number;
 }
 
-const first = Date.UTC(2010, 0, 1);
-const last = Date.UTC(2026, 9, 31);
-
 /** The clock by which every generated article is public. */
 export const archiveNow = '2026-11-01T00:00:00Z';
 
 /**
  * Writes a content folder of generated articles: some 650 words each, with the headings, lists,
  * quotations, links, notes and scripts of a real archive. Topics have a long tail, as tags do: at
- * 100,000 articles there are 1,000 of them, 300 authors and 20 running stories.
+ * 100,000 articles there are 1,000 of them, 300 authors and 20 running stories. Returns the articles'
+ * files within `folder`, oldest first.
  */
-export function writeArchive(folder: string, { articles, seed = 1 }: ArchiveShape): void {
+export function writeArchive(folder: string, { articles, seed = 1 }: ArchiveShape): string[] {
   const random = generator(seed);
   const pick = (items: readonly string[]): string =>
     items[Math.floor(random() * items.length)] ?? '';
@@ -53,9 +52,9 @@ export function writeArchive(folder: string, { articles, seed = 1 }: ArchiveShap
     writeFileSync(file, text);
   };
 
-  let before: { path: string } | undefined;
-  for (let index = 0; index < articles; index++) {
-    const date = new Date(first + ((last - first) * (index + 0.5)) / articles);
+  const files: string[] = [];
+  for (const [index, time] of publicationTimes(articles, generator(seed)).entries()) {
+    const date = new Date(time);
     const title = capital(
       `${pick(places)} ${pick(nouns)} ${pick(verbs)} ${pick(adjectives)} ${pick(nouns)} as ${pick(places)} ${pick(verbs)} ${pick(nouns)}`,
     );
@@ -73,7 +72,10 @@ export function writeArchive(folder: string, { articles, seed = 1 }: ArchiveShap
       );
     }
     if (random() < 0.5) parts.splice(4, 0, `## ${capital(pick(adjectives))} ${pick(nouns)}`);
-    if (random() < 0.2 && before) parts.push(`See also [this report](${upTo(before.path)}).`);
+    const before = files.at(-1);
+    if (random() < 0.2 && before !== undefined) {
+      parts.push(`See also [this report](${upTo(before)}).`);
+    }
     if (random() < 0.05) parts.push(`A claim[^1] stands.\n\n[^1]: ${sentence()}`);
     if (random() < 0.03) {
       parts.push(`| ${pick(places)} | ${pick(nouns)} |\n| --- | ---: |\n| ${word()} | ${index} |`);
@@ -96,7 +98,7 @@ export function writeArchive(folder: string, { articles, seed = 1 }: ArchiveShap
         : []),
     ];
     write(path, `---\n${keys.join('\n')}\n---\n\n${parts.join('\n\n')}\n`);
-    before = { path };
+    files.push(path);
   }
 
   for (let index = 1; index <= authors; index++) {
@@ -122,6 +124,7 @@ export function writeArchive(folder: string, { articles, seed = 1 }: ArchiveShap
       '',
     ].join('\n'),
   );
+  return files;
 }
 
 /** From one article's folder, `articles/YYYY/MM/`, to another's file. */
