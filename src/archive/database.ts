@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync, statSync } from 'node:fs';
+import { closeSync, fstatSync, mkdirSync, openSync, rmSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
 
@@ -105,26 +105,38 @@ export function removeArchives(cache: string): void {
 const archiveNames = ['archive.sqlite', 'preview.sqlite'] as const;
 export type ArchiveName = (typeof archiveNames)[number];
 
-/** Opens a file that only one process may have open so; undefined while another has. */
-export function openToLock(path: string): { inode: number; close: () => void } | undefined {
-  const connection = new DatabaseSync(path, { timeout: 0 });
+/** Opens a file that only one process may have open so; undefined while another has,; or when it went. */
+export function openToLock(path: string): (() => void) | undefined {
+  // An inode that is open is not given to another file: the path has it before and after, so SQLite has it.
+  const file = openSync(path, 'a');
+  const inode = fstatSync(file).ino;
+  const connection = new DatabaseSync(path, { timeout: 0, open: false });
+  // In this order: to close a file ends the locks that a process has on it.
+  const close = (): void => {
+    if (connection.isOpen) connection.close();
+    closeSync(file);
+  };
   try {
+    connection.open();
     connection.exec('BEGIN EXCLUSIVE');
   } catch (error) {
-    connection.close();
-    if (errorCode(error) === sqliteBusy) return undefined;
+    close();
+    if (errorCode(error) === sqliteBusy || isRemoval(error)) return undefined;
     throw error;
   }
-  const inode = statSync(path, { throwIfNoEntry: false })?.ino ?? -1;
-  return {
-    inode,
-    close: () => {
-      connection.close();
-    },
-  };
+  if (statSync(path, { throwIfNoEntry: false })?.ino === inode) return close;
+  close();
+  return undefined;
 }
 
 const sqliteBusy = 5;
+
+/** Whether the file went between being opened and being looked at: who had locked it removed it. */
+function isRemoval(error: unknown): boolean {
+  return error instanceof Error && 'errcode' in error && error.errcode === sqliteIoErrFstat;
+}
+
+const sqliteIoErrFstat = 1802;
 /** A general error, such as a table that is not there; a corrupt file; not a database. */
 const signsOfDamage: ReadonlySet<number | undefined> = new Set([1, 11, 26]);
 
