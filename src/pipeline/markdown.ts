@@ -1,16 +1,9 @@
 import type { Root as HtmlRoot } from 'hast';
 import { toString } from 'hast-util-to-string';
 import type { Root } from 'mdast';
-import { gfmFootnoteFromMarkdown } from 'mdast-util-gfm-footnote';
-import { gfmStrikethroughFromMarkdown } from 'mdast-util-gfm-strikethrough';
-import { gfmTableFromMarkdown } from 'mdast-util-gfm-table';
-import { gfmFootnote } from 'micromark-extension-gfm-footnote';
-import { gfmStrikethrough } from 'micromark-extension-gfm-strikethrough';
-import { gfmTable } from 'micromark-extension-gfm-table';
 import rehypeRaw from 'rehype-raw';
 import rehypeSanitize from 'rehype-sanitize';
 import rehypeStringify from 'rehype-stringify';
-import { remark } from 'remark';
 import remarkRehype, { defaultFootnoteBackContent } from 'remark-rehype';
 import { unified, type Processor } from 'unified';
 import { visit } from './visit.ts';
@@ -22,6 +15,7 @@ import { headings } from './headings.ts';
 import { indentation } from './indentation.ts';
 import { layout } from './layout.ts';
 import { leftovers } from './leftovers.ts';
+import { parse } from './parse.ts';
 import { plainText } from './plain-text.ts';
 import { placeOf, references, type Reference, type Remark } from './references.ts';
 import { remarksOnHtml, schema } from './sanitize.ts';
@@ -41,7 +35,7 @@ export interface Prose {
 
 /** Makes HTML of Markdown. `file` is where the text stands, for its relative links. */
 export function prose(markdown: string, file: string, language: string, siteUrl: string): Prose {
-  const text = parser.parse(markdown);
+  const text = parse(markdown);
   emphasis(text, markdown);
   const oddities = [
     ...missingNotes(text),
@@ -67,20 +61,6 @@ export function prose(markdown: string, file: string, language: string, siteUrl:
     words: wordsIn(toString(safe)),
   };
 }
-
-/** GFM's parts that articles use; its bare addresses as links cost more than all the rest. */
-const parser = remark()
-  .data('micromarkExtensions', [
-    gfmTable(),
-    gfmStrikethrough({ singleTilde: false }),
-    gfmFootnote(),
-  ])
-  .data('fromMarkdownExtensions', [
-    gfmTableFromMarkdown(),
-    gfmStrikethroughFromMarkdown(),
-    gfmFootnoteFromMarkdown(),
-  ])
-  .freeze();
 
 const raw = unified().use(rehypeRaw).freeze();
 const sanitizer = unified().use(rehypeSanitize, schema).use(rehypeStringify).freeze();
