@@ -1,0 +1,70 @@
+import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+
+/** How a generator is started. */
+export interface CommandLine {
+  readonly file: string;
+  readonly args: readonly string[];
+  readonly cwd: string;
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+export interface Timed {
+  readonly seconds: number;
+  /**
+   * The most memory that the process and all below it held at once, in MB (10⁶ bytes): the sum of their
+   * resident sets, looked at every 100 ms. What they share counts once for each. Undefined without /proc.
+   */
+  readonly peakMb: number | undefined;
+}
+
+/** Runs a command from its start to its end. Throws with what it said where it fails. */
+export function timed({ file, args, cwd, env }: CommandLine): Promise<Timed> {
+  return new Promise((resolve, reject) => {
+    const start = performance.now();
+    const child = spawn(file, args, {
+      cwd,
+      env: { ...process.env, ...env },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    let said = '';
+    const hear = (data: Buffer): void => {
+      said = (said + data.toString()).slice(-4000);
+    };
+    child.stdout.on('data', hear);
+    child.stderr.on('data', hear);
+    let peak = 0;
+    const look = setInterval(() => {
+      peak = Math.max(peak, residentOf(child.pid ?? 0));
+    }, 100);
+    child.on('error', reject);
+    child.on('exit', () => {
+      clearInterval(look);
+    });
+    child.on('close', (code) => {
+      const seconds = (performance.now() - start) / 1000;
+      if (code === 0) resolve({ seconds, peakMb: peak === 0 ? undefined : peak / 1e6 });
+      else reject(new Error(`${file} ${args.join(' ')} ended with ${String(code)}:\n${said}`));
+    });
+  });
+}
+
+const pageBytes = 4096;
+
+/** Bytes resident of a process and of all below it; 0 for those that are gone. */
+function residentOf(pid: number): number {
+  const [, pages = '0'] = readProc(`${pid}/statm`).split(' ');
+  const children = readProc(`${pid}/task/${pid}/children`).split(' ').filter(Boolean);
+  return children.reduce(
+    (sum, child) => sum + residentOf(Number(child)),
+    Number(pages) * pageBytes,
+  );
+}
+
+function readProc(path: string): string {
+  try {
+    return readFileSync(`/proc/${path}`, 'utf8');
+  } catch {
+    return '';
+  }
+}
