@@ -38,7 +38,7 @@ export function articlePage(edition: Edition, address: string): ArticlePage {
   const row = rowOf(edition, shown?.id ?? 0);
   const { id } = row;
   // Asked from the article on: what comes after the next ones changes nothing here.
-  const isNew = ask.from('latest', row, withLists + 1).length <= withLists;
+  const isNew = !ask.reaches('latest', row, withLists + 1);
   return {
     article: articleFrom(edition, row),
     more: relatedTo(edition, { ...row, topics: ask.topics(id) }).map((other) =>
@@ -51,7 +51,7 @@ export function articlePage(edition: Edition, address: string): ArticlePage {
 
 /** A whole article, as its page and the feeds show it. */
 export function publishedArticle(edition: Edition, id: number): PublishedArticle {
-  return articleFrom(edition, rowOf(edition, id));
+  return edition.remembered.articles.of(id, () => articleFrom(edition, rowOf(edition, id)));
 }
 
 function rowOf({ ask }: Edition, id: number): ArticleRow {

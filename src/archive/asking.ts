@@ -8,7 +8,11 @@ export interface Position {
   readonly address: string;
 }
 
-export type Entry = Position & { readonly article: number };
+/** An article within a listing. */
+export interface Entry {
+  readonly article: number;
+  readonly published: number;
+}
 
 export interface ArticleRow {
   readonly id: number;
@@ -228,7 +232,7 @@ export class Asking {
       Number.POSITIVE_INFINITY,
       count,
       this.#database.all(
-        `SELECT article, published, address FROM entries WHERE listing = ?
+        `SELECT article, published FROM entries WHERE listing = ?
          ORDER BY published DESC, address DESC LIMIT ?`,
         listing,
         count,
@@ -243,7 +247,7 @@ export class Asking {
       published,
       count,
       this.#database.all(
-        `SELECT article, published, address FROM entries
+        `SELECT article, published FROM entries
          WHERE listing = ? AND (published, address) < (?, ?)
          ORDER BY published DESC, address DESC LIMIT ?`,
         listing,
@@ -257,7 +261,7 @@ export class Asking {
   /** A listing's first articles from a position on, oldest first. */
   from(listing: string, { published, address }: Position, count: number): Entry[] {
     const entries = this.#database.all<Entry>(
-      `SELECT article, published, address FROM entries
+      `SELECT article, published FROM entries
        WHERE listing = ? AND (published, address) >= (?, ?)
        ORDER BY published, address LIMIT ?`,
       listing,
@@ -268,6 +272,20 @@ export class Asking {
     const last = entries.length < count ? undefined : entries.at(-1);
     this.#reads()?.range(listing, published, last?.published ?? Number.POSITIVE_INFINITY);
     return entries;
+  }
+
+  /** Whether a listing has so many articles from a position on. */
+  reaches(listing: string, { published, address }: Position, count: number): boolean {
+    const last = this.#database.one<{ published: number }>(
+      `SELECT published FROM entries WHERE listing = ? AND (published, address) >= (?, ?)
+       ORDER BY published, address LIMIT 1 OFFSET ?`,
+      listing,
+      published,
+      address,
+      count - 1,
+    );
+    this.#reads()?.range(listing, published, last?.published ?? Number.POSITIVE_INFINITY);
+    return last !== undefined;
   }
 
   /** The days of a year (`YYYY`), a month (`YYYY-MM`) or a day that have articles; and how many. */

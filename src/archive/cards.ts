@@ -7,9 +7,11 @@ import type { KeptArticle } from './store.ts';
 
 /** The article as lists show it. */
 export function cardOf(edition: Edition, id: number): Card {
-  const row = edition.ask.article(id);
-  if (!row) throw new Error(`article ${id} is not in this edition`);
-  return cardFrom(edition, row, JSON.parse(row.record) as KeptArticle);
+  return edition.remembered.cards.of(id, () => {
+    const row = edition.ask.article(id);
+    if (!row) throw new Error(`article ${id} is not in this edition`);
+    return cardFrom(edition, row, JSON.parse(row.record) as KeptArticle);
+  });
 }
 
 export function cardFrom(edition: Edition, row: ArticleRow, kept: KeptArticle): Card {

@@ -1,8 +1,11 @@
+import type { Card, PublishedArticle } from '../domain/article.ts';
+import type { Link } from '../domain/link.ts';
 import { baseOf, type Publication, type Site } from '../domain/publication.ts';
 import { encoded, segment } from '../domain/address.ts';
 import { Asking } from './asking.ts';
 import { openToRead, type Database } from './database.ts';
 import { notedReads } from './noted-reads.ts';
+import { Remembered } from './remembered.ts';
 import type { EditionSettings } from './settings.ts';
 
 /** An archive as it stands at one moment, for pages to ask. */
@@ -11,6 +14,13 @@ export interface Edition {
   readonly settings: EditionSettings;
   readonly publication: Publication;
   readonly site: Site;
+  readonly remembered: {
+    /** By the number of their article. */
+    readonly cards: Remembered<number, Card>;
+    readonly articles: Remembered<number, PublishedArticle>;
+    /** To listings, by what they are named by. */
+    readonly links: Remembered<string, Link>;
+  };
 }
 
 /** Names the archive's file to the pages, which Astro bundles apart from who fills it. */
@@ -43,6 +53,12 @@ export function openEdition(archive: string): Edition {
     publication,
     settings,
     site: siteOf(database, publication),
+    remembered: {
+      cards: new Remembered(30_000),
+      // Whole articles: a listing's feeds are rendered one after the other.
+      articles: new Remembered(100),
+      links: new Remembered(10_000),
+    },
   };
 }
 

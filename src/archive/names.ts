@@ -22,12 +22,16 @@ export function textOf<Record>(
 
 /** An author by the id that an article gives. */
 export function authorLink(edition: Edition, id: string): Link {
-  const known = textOf<AuthorRecord>(edition, 'author', segment(id));
-  return link(edition, 'author', id, known?.record.name ?? nameFrom(id));
+  return link(
+    edition,
+    'author',
+    id,
+    () => textOf<AuthorRecord>(edition, 'author', segment(id))?.record.name ?? nameFrom(id),
+  );
 }
 
 export function topicLink(edition: Edition, tag: string): Link {
-  return link(edition, 'topic', tag, tag);
+  return link(edition, 'topic', tag, () => tag);
 }
 
 export function storyLink(edition: Edition, id: string): Link {
@@ -35,7 +39,7 @@ export function storyLink(edition: Edition, id: string): Link {
     edition,
     'story',
     id,
-    textOf<StoryRecord>(edition, 'story', segment(id))?.record.title ?? id,
+    () => textOf<StoryRecord>(edition, 'story', segment(id))?.record.title ?? id,
   );
 }
 
@@ -50,12 +54,15 @@ export function authorTitle(edition: Edition, key: string): string {
 }
 
 function link(
-  { publication }: Edition,
+  { publication, remembered }: Edition,
   kind: 'author' | 'topic' | 'story',
   key: string,
-  title: string,
+  title: () => string,
 ): Link {
-  return { title, href: hrefOf(publication, listingAddress(kind, key)) };
+  return remembered.links.of(`${kind}:${key}`, () => ({
+    title: title(),
+    href: hrefOf(publication, listingAddress(kind, key)),
+  }));
 }
 
 /** `jane-doe` is Jane Doe. */

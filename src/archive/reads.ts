@@ -1,3 +1,9 @@
+/** What was asked, as `Reads` notes it: keys, and ranges of three numbers each. */
+export interface Asked {
+  readonly keys: readonly number[];
+  readonly ranges: readonly number[];
+}
+
 /**
  * What a page asked of the archive while it was rendered: single things by a key, and stretches of
  * listings. Kept for every page, so that a page is rendered again when an answer may differ, and only
@@ -15,6 +21,16 @@ export class Reads {
   /** A listing's articles from one moment to another, both included, in milliseconds since 1970. */
   range(listing: string, from: number, to: number): void {
     this.#ranges.push(numberOf(listing), from, to);
+  }
+
+  asked(): Asked {
+    return { keys: [...this.#keys], ranges: [...this.#ranges] };
+  }
+
+  /** What was asked for a part of the page. */
+  add({ keys, ranges }: Asked): void {
+    for (const key of keys) this.#keys.add(key);
+    this.#ranges.push(...ranges);
   }
 
   /** The bytes that `Changes.concern` understands. */

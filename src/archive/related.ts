@@ -1,5 +1,6 @@
-import type { Edition } from './edition.ts';
 import type { Position } from './asking.ts';
+import { cardOf } from './cards.ts';
+import type { Edition } from './edition.ts';
 
 const shown = 6;
 /** How far back each of an article's listings is searched. */
@@ -22,22 +23,22 @@ export function relatedTo(
     [`section:${article.section}`, 1],
     ['latest', 0],
   ]);
-  const scores = new Map<number, { score: number; position: Position }>();
+  const scores = new Map<number, { score: number; published: number }>();
   for (const [listing, weight] of weights) {
     // The whole archive serves only where nothing nearer is left.
     if (listing === 'latest' && scores.size >= shown) continue;
-    for (const { article: id, ...position } of edition.ask.before(listing, article, depth)) {
-      const days = (article.published - position.published) / dayInMs;
+    for (const { article: id, published } of edition.ask.before(listing, article, depth)) {
+      const days = (article.published - published) / dayInMs;
       const score = scores.get(id)?.score ?? 1 / (1 + days / 30);
-      scores.set(id, { score: score + weight, position });
+      scores.set(id, { score: score + weight, published });
     }
   }
   return [...scores]
     .sort(
-      ([, a], [, b]) =>
+      ([one, a], [other, b]) =>
         b.score - a.score ||
-        b.position.published - a.position.published ||
-        (a.position.address < b.position.address ? -1 : 1),
+        b.published - a.published ||
+        (cardOf(edition, one).href < cardOf(edition, other).href ? -1 : 1),
     )
     .slice(0, shown)
     .map(([id]) => id);

@@ -65,6 +65,8 @@ export async function renderPart(
     note({ file, reads: undefined, staged: undefined });
     return false;
   });
+  // What lies together shows much alike.
+  stale.sort((one, other) => (one.file < other.file ? -1 : 1));
   for (const [index, { file, pathname, route }] of stale.entries()) {
     const reads = new Reads();
     noteReads(reads);

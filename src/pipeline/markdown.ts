@@ -21,6 +21,7 @@ import { placeOf, references, type Reference, type Remark } from './references.t
 import { remarksOnHtml, schema } from './sanitize.ts';
 import { typography } from './typography.ts';
 import { unknownElements } from './unknown-elements.ts';
+import { wordsIn } from './words.ts';
 
 /** A Markdown text as safe HTML, its references still to be resolved. */
 export interface Prose {
@@ -125,13 +126,4 @@ function openingOf(tree: HtmlRoot): string {
   const sentence = /^.*[.!?…](?=\s)/su.exec(cut)?.[0];
   if (sentence !== undefined && sentence.length >= longest / 3) return sentence;
   return `${cut.replace(/\s+\S*$/, '').replace(/[\s,;:–—-]+$/, '')}…`;
-}
-
-/** Words as readers count them; in scripts without spaces, two characters a word. */
-function wordsIn(text: string): number {
-  const dense = text.match(/[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}]/gu)?.length ?? 0;
-  const spaced = text.match(/[\p{L}\p{N}][\p{L}\p{M}\p{N}'’-]*/gu)?.length ?? 0;
-  return dense === 0
-    ? spaced
-    : Math.round(dense / 2) + (text.match(/[\p{sc=Latin}\p{sc=Cyrillic}\p{N}]+/gu)?.length ?? 0);
 }

@@ -1,3 +1,4 @@
+import { Recent } from '../domain/recent.ts';
 import type { Site } from '../domain/publication.ts';
 import { stringsFor } from './strings.ts';
 
@@ -16,9 +17,14 @@ export function moment(iso: string, place: Place): string {
 
 /** A moment in a list: `1 Oct 2023, 09:30`; `1 Oct 2023` where it is the day's first. */
 export function shortMoment(iso: string, { language, timeZone }: Place): string {
-  const style = beginsDay(iso, timeZone) ? 'shortDay' : 'short';
-  return formatter(language, timeZone, style).format(new Date(iso));
+  return shortMoments.of(`${iso} ${language} ${timeZone}`, () => {
+    const style = beginsDay(iso, timeZone) ? 'shortDay' : 'short';
+    return formatter(language, timeZone, style).format(new Date(iso));
+  });
 }
+
+/** An article stands in a dozen lists. */
+const shortMoments = new Recent<string, string>(20_000);
 
 /** Whether a moment is a day's first, which is what an editor means who writes the day alone. */
 function beginsDay(iso: string, timeZone: string): boolean {
