@@ -38,10 +38,11 @@ export function articlePage(edition: Edition, address: string): ArticlePage {
   const row = rowOf(edition, shown?.id ?? 0);
   const { id } = row;
   // Asked from the article on: what comes after the next ones changes nothing here.
-  const isNew = !ask.reaches('latest', row, withLists + 1);
+  const position = { ...row, article: id };
+  const isNew = !ask.reaches('latest', position, withLists + 1);
   return {
     article: articleFrom(edition, row),
-    more: relatedTo(edition, { ...row, topics: ask.topics(id) }).map((other) =>
+    more: relatedTo(edition, { ...position, topics: ask.topics(id) }).map((other) =>
       cardOf(edition, other),
     ),
     storyParts: row.story === null ? [] : partsOf(edition, row.story),

@@ -1,11 +1,14 @@
-import type { Database } from './database.ts';
 import { instantsOf } from '../domain/calendar.ts';
+import type { Database } from './database.ts';
+import { HeldListing } from './held-listing.ts';
 import type { Reads } from './reads.ts';
 
 /** Where an article stands in every listing: by date, then by address. */
 export interface Position {
   readonly published: number;
   readonly address: string;
+  /** Which article that is, where it is known. */
+  readonly article?: number;
 }
 
 /** An article within a listing. */
@@ -76,6 +79,11 @@ export class Asking {
   readonly #database: Database;
   readonly #reads: () => Reads | undefined;
   #redirects: readonly RedirectLine[] | undefined;
+  /** How often each listing was searched, and how many it shows. */
+  readonly #asked = new Map<
+    string,
+    { times: number; readonly count: number; held: HeldListing | undefined }
+  >();
 
   constructor(database: Database, reads: () => Reads | undefined = () => undefined) {
     this.#database = database;
@@ -241,21 +249,19 @@ export class Asking {
   }
 
   /** The newest of a listing's articles that stand before a position, newest first. */
-  before(listing: string, { published, address }: Position, count: number): Entry[] {
-    return this.#noted(
-      listing,
-      published,
-      count,
-      this.#database.all(
+  before(listing: string, position: Position, count: number): Entry[] {
+    const entries =
+      this.#held(listing)?.before(position, count) ??
+      this.#database.all<Entry>(
         `SELECT article, published FROM entries
          WHERE listing = ? AND (published, address) < (?, ?)
          ORDER BY published DESC, address DESC LIMIT ?`,
         listing,
-        published,
-        address,
+        position.published,
+        position.address,
         count,
-      ),
-    );
+      );
+    return this.#noted(listing, position.published, count, entries);
   }
 
   /** A listing's first articles from a position on, oldest first. */
@@ -275,16 +281,20 @@ export class Asking {
   }
 
   /** Whether a listing has so many articles from a position on. */
-  reaches(listing: string, { published, address }: Position, count: number): boolean {
-    const last = this.#database.one<{ published: number }>(
-      `SELECT published FROM entries WHERE listing = ? AND (published, address) >= (?, ?)
-       ORDER BY published, address LIMIT 1 OFFSET ?`,
-      listing,
-      published,
-      address,
-      count - 1,
-    );
-    this.#reads()?.range(listing, published, last?.published ?? Number.POSITIVE_INFINITY);
+  reaches(listing: string, position: Position, count: number): boolean {
+    const held = this.#held(listing);
+    const last = held
+      ? held.behind(position, count - 1)
+      : this.#database.one<Pick<Entry, 'published'>>(
+          `SELECT published FROM entries WHERE listing = ? AND (published, address) >= (?, ?)
+           ORDER BY published, address LIMIT 1 OFFSET ?`,
+          listing,
+          position.published,
+          position.address,
+          count - 1,
+        );
+    const to = last?.published ?? Number.POSITIVE_INFINITY;
+    this.#reads()?.range(listing, position.published, to);
     return last !== undefined;
   }
 
@@ -393,6 +403,21 @@ export class Asking {
     return row?.tag;
   }
 
+  /** A listing in memory, once it was asked so often that reading it whole is worth it. */
+  #held(listing: string): HeldListing | undefined {
+    let asked = this.#asked.get(listing);
+    if (!asked) {
+      const sql = 'SELECT count FROM listings WHERE listing = ?';
+      const { count = 0 } = this.#database.one<{ count: number }>(sql, listing) ?? {};
+      asked = { times: 0, count, held: undefined };
+      this.#asked.set(listing, asked);
+    }
+    if (++asked.times * worthHolding > asked.count) {
+      asked.held ??= new HeldListing(this.#database, listing, asked.count);
+    }
+    return asked.held;
+  }
+
   /** The answer to a question for a listing's articles below a moment, noted. */
   #noted(listing: string, below: number, count: number, entries: Entry[]): Entry[] {
     const last = entries.length < count ? undefined : entries.at(-1);
@@ -400,5 +425,8 @@ export class Asking {
     return entries;
   }
 }
+
+/** A question costs as much as reading so many of a listing's articles. */
+const worthHolding = 12;
 
 const beginning: Position = { published: Number.MIN_SAFE_INTEGER, address: '' };

@@ -227,12 +227,12 @@ async function renderAll(
   const { basis, site, articles } = sources;
   const place = `${site.origin} ${site.base}`;
   const { renderer, assets, peak } = await bundleFor(archive, cache, basis.code, place);
-  const { number: nth, of } = shard ?? { number: 1, of: 1 };
+  const { number, of } = shard ?? { number: 1, of: 1 };
   const processes = processesFor(what.plan, Math.floor(articles / of), most);
-  const parts = Array.from({ length: processes }, (_, index): Part => {
-    const number = nth - 1 + of * index;
-    const record = join(staging.folder, `record-${number}.sqlite`);
-    return { ...what, number, of: of * processes, staging, record, renderer };
+  const parts = Array.from({ length: processes }, (_, process): Part => {
+    const record = join(staging.folder, `record-${process}.sqlite`);
+    const ofAll = { shard: { number: number - 1, of }, process, processes };
+    return { ...what, ...ofAll, staging, record, renderer };
   });
   const peaks = await renderParts(parts, rendering);
   const pages = parts.flatMap(({ record }) => madeIn(record));
@@ -290,7 +290,7 @@ async function renderElsewhere(
   stop: AbortSignal,
   rendering: Rendering,
 ): Promise<number> {
-  const file = join(part.staging.folder, `part-${part.number}.json`);
+  const file = join(part.staging.folder, `part-${part.process}.json`);
   writePart(file, part);
   const child = fork(join(import.meta.dirname, 'render-part.ts'), [file], { cwd: root });
   stop.addEventListener('abort', () => child.kill('SIGKILL'));

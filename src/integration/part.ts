@@ -13,9 +13,11 @@ import type { Staging } from './staging.ts';
 
 /** One process's part of a build. */
 export interface Part {
-  /** Of `of` parts, from 0 on. */
-  readonly number: number;
-  readonly of: number;
+  /** The part of the site that is built, of `of` parts, from 0 on. */
+  readonly shard: { readonly number: number; readonly of: number };
+  /** Which of the processes that share it, from 0 on. */
+  readonly process: number;
+  readonly processes: number;
   readonly archive: string;
   /** The record of the site as it stands; and where this part's own goes. */
   readonly built: string;
@@ -49,25 +51,24 @@ export async function renderPart(
   const { paths, render } = (await import(pathToFileURL(part.renderer).href)) as typeof Renderer;
   const { site } = edition();
   const standing = standingPages(part.built);
-  const writer = new PageWriter(part.staging, String(part.number));
+  const writer = new PageWriter(part.staging, String(part.process));
   const record = new Built(part.record);
-  let pages: PartPage[] = [];
+  let notes: PartPage[] = [];
   const note = (page: PartPage): void => {
-    pages.push(page);
-    if (pages.length < noted) return;
-    record.addPages(pages);
-    pages = [];
+    notes.push(page);
+    if (notes.length < noted) return;
+    record.addPages(notes);
+    notes = [];
   };
 
-  const share = pagesOf(await paths()).filter(({ file }) => isOfPart(part, file));
-  const stale = share.filter(({ file }) => {
+  const pages = pagesOf(await paths()).filter(({ file }) => isOfPart(part.shard, file));
+  const stale = pages.filter(({ file }) => {
     if (reasonFor(part.plan, standing, file) !== undefined) return true;
-    note({ file, reads: undefined, staged: undefined });
+    if (part.process === 0) note({ file, reads: undefined, staged: undefined });
     return false;
   });
-  // What lies together shows much alike.
-  stale.sort((one, other) => (one.file < other.file ? -1 : 1));
-  for (const [index, { file, pathname, route }] of stale.entries()) {
+  const mine = shareOf(part, stale);
+  for (const [index, { file, pathname, route }] of mine.entries()) {
     const reads = new Reads();
     noteReads(reads);
     const url = new URL(`${site.base}${encodeURI(pathname)}`, site.origin);
@@ -76,9 +77,9 @@ export async function renderPart(
     const bytes = new Uint8Array(await response.arrayBuffer());
     noteReads(undefined);
     note({ file, reads: reads.pack(), staged: writer.write(file, bytes) });
-    done(index + 1, stale.length);
+    done(index + 1, mine.length);
   }
-  record.addPages(pages);
+  record.addPages(notes);
   record.close();
 }
 
@@ -87,6 +88,16 @@ function standingPages(path: string): Set<string> {
   const standing = new Set(built.pages());
   built.close();
   return standing;
+}
+
+/** So many pages that lie beside one another are one process's: they show much alike. */
+const together = 64;
+
+/** A process's share of pages; every process sees the same ones. */
+function shareOf({ process, processes }: Part, pages: readonly Page[]): Page[] {
+  return pages
+    .toSorted((one, other) => (one.file < other.file ? -1 : 1))
+    .filter((_, index) => Math.floor(index / together) % processes === process);
 }
 
 interface Page {

@@ -8,6 +8,12 @@ import type { PathWithRoute } from 'astro';
  */
 const app = createApp({ streaming: false });
 
+// Astro imports a page's module for every page that it renders: once is enough.
+for (const [component, load] of app.manifest.pageMap ?? []) {
+  let loading: ReturnType<typeof load> | undefined;
+  app.manifest.pageMap?.set(component, () => (loading ??= load()));
+}
+
 /** Every address of the site, with its route. */
 export function paths(): Promise<PathWithRoute[]> {
   return new StaticPaths(app).getAll();

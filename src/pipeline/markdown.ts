@@ -116,11 +116,15 @@ function hasHtml(tree: Root): boolean {
 
 const longest = 200;
 
-function openingOf(tree: HtmlRoot): string {
-  const first = tree.children
+function paragraphsOf(tree: HtmlRoot): IteratorObject<string> {
+  return tree.children
+    .values()
     .filter((node) => node.type === 'element' && node.tagName === 'p')
-    .map((node) => plainText(node).replace(/\s+/g, ' ').trim())
-    .find((text) => /\p{L}/u.test(text));
+    .map((node) => plainText(node).replace(/\s+/g, ' ').trim());
+}
+
+function openingOf(tree: HtmlRoot): string {
+  const first = paragraphsOf(tree).find((text) => /\p{L}/u.test(text));
   if (first === undefined || first.length <= longest) return first ?? '';
   const cut = first.slice(0, longest);
   const sentence = /^.*[.!?…](?=\s)/su.exec(cut)?.[0];
