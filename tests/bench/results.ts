@@ -6,6 +6,8 @@ export interface Measured {
   readonly generator: string;
   readonly what: Case;
   readonly seconds: number;
+  /** If not, it was stopped after so many seconds: it takes longer. */
+  readonly ended: boolean;
   readonly peakMb: number | undefined;
   /** Of the whole site, after a cold build. */
   readonly pages: number | undefined;
@@ -94,7 +96,7 @@ export class Results {
       what,
       ...names.map((name) => {
         const seconds = this.of(articles, name, what);
-        return seconds ? range(seconds) : '';
+        return seconds ? `${this.#ended(articles, name) ? '' : '> '}${range(seconds)}` : '';
       }),
     ]);
     const peaks = names.map((name) => {
@@ -111,6 +113,12 @@ export class Results {
     ];
     const seconds = table([['seconds', ...names], ...rows, ...last]);
     return `${seconds}\n\n${table([['', 'is', 'at most', ''], ...this.#promises(articles)])}`;
+  }
+
+  #ended(articles: number, generator: string): boolean {
+    return this.#all.every(
+      (one) => one.articles !== articles || one.generator !== generator || one.ended,
+    );
   }
 
   #promises(articles: number): string[][] {

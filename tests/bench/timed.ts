@@ -11,6 +11,8 @@ export interface CommandLine {
 
 export interface Timed {
   readonly seconds: number;
+  /** Whether it ended; if not, it was stopped after so many seconds. */
+  readonly ended: boolean;
   /**
    * The most memory that the process and all below it held at once, in MB (10⁶ bytes): the sum of their
    * resident sets, looked at every 100 ms. What they share counts once for each. Undefined without /proc.
@@ -18,8 +20,8 @@ export interface Timed {
   readonly peakMb: number | undefined;
 }
 
-/** Runs a command from its start to its end. Throws with what it said where it fails. */
-export function timed({ file, args, cwd, env }: CommandLine): Promise<Timed> {
+/** Runs a command to its end, or for `limit` seconds. Throws with what it said where it fails. */
+export function timed({ file, args, cwd, env }: CommandLine, limit: number): Promise<Timed> {
   return new Promise((resolve, reject) => {
     const start = performance.now();
     const child = spawn(file, args, {
@@ -37,13 +39,20 @@ export function timed({ file, args, cwd, env }: CommandLine): Promise<Timed> {
     const look = setInterval(() => {
       peak = Math.max(peak, residentOf(child.pid ?? 0));
     }, 100);
+    let ended = true;
+    const stop = setTimeout(() => {
+      ended = false;
+      child.kill('SIGKILL');
+    }, limit * 1000);
     child.on('error', reject);
     child.on('exit', () => {
       clearInterval(look);
+      clearTimeout(stop);
     });
     child.on('close', (code) => {
       const seconds = (performance.now() - start) / 1000;
-      if (code === 0) resolve({ seconds, peakMb: peak === 0 ? undefined : peak / 1e6 });
+      const peakMb = peak === 0 ? undefined : peak / 1e6;
+      if (code === 0 || !ended) resolve({ seconds, ended, peakMb });
       else reject(new Error(`${file} ${args.join(' ')} ended with ${String(code)}:\n${said}`));
     });
   });
