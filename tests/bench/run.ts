@@ -17,6 +17,7 @@ const { values } = parseArgs({
     runs: { type: 'string' },
     peers: { type: 'string', default: '' },
     cases: { type: 'string', default: cases.join(',') },
+    limit: { type: 'string', default: '1200' },
     keep: { type: 'boolean', default: false },
     out: { type: 'string', default: join(place, 'results.json') },
   },
@@ -28,16 +29,13 @@ const sizes = values.size
   .sort((one, other) => one - other);
 const asked = values.cases.split(',');
 const whats = cases.filter((what) => what === 'cold' || asked.some((name) => what.includes(name)));
-const chosen = values.peers.split(',').map((name) => name.trim().toLowerCase());
+const chosen = new Set(values.peers.split(',').map((name) => name.trim()));
 /** At this size one run is enough, unless more are asked for. */
 const large = 100_000;
 
 mkdirSync(place, { recursive: true });
 const all = generators(place, print).filter(
-  ({ name }) =>
-    values.peers === '' ||
-    name === own ||
-    chosen.some((part) => name.toLowerCase().startsWith(part)),
+  ({ name }) => values.peers === '' || name === own || chosen.has(folderName(name)),
 );
 const standIns = new Map(
   all.flatMap(({ name, rebuilds }): [string, Case][] => {
@@ -58,7 +56,7 @@ for (const articles of sizes) {
   const runs = Number(values.runs ?? (articles >= large ? 1 : 3));
   for (let run = 1; run <= runs; run++) {
     for (const generator of all) {
-      const folder = join(work, `${articles}-${run}-${generator.name.replaceAll(/\W+/g, '-')}`);
+      const folder = join(work, `${articles}-${run}-${folderName(generator.name)}`);
       try {
         await timeOne(generator, articles, { content, files, folder });
       } catch (error) {
@@ -100,9 +98,12 @@ async function timeOne(
       if (rebuilds !== 'what changed' && what !== 'cold' && what !== last) continue;
       editor.edit(what);
       if (what === 'template changed') changeTemplate?.();
-      const { seconds, peakMb } = await timed(build);
+      const { seconds, ended, peakMb } = await timed(build, Number(values.limit));
       const pages = what === 'cold' ? pagesIn(out) : undefined;
-      const one = { articles, generator: name, what, seconds, peakMb, pages, written: written?.() };
+      const one = {
+        ...{ articles, generator: name, what, seconds, ended, peakMb, pages },
+        written: written?.(),
+      };
       results.add(one);
       const counts = [
         pages !== undefined && `${pages} pages`,
@@ -114,6 +115,11 @@ async function timeOne(
   } finally {
     editor.undo();
   }
+}
+
+/** A generator's name as an option or a folder has it: `hugo-related`. */
+function folderName(name: string): string {
+  return name.toLowerCase().replaceAll(/\W+/g, '-');
 }
 
 /** How many pages a site has: generators are to make the same ones. */
