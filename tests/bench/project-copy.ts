@@ -25,16 +25,20 @@ export class ProjectCopy {
     return args;
   }
 
-  /** Another class on every page's body. */
-  changeTemplate(): void {
-    const file = join(this.folder, 'src/layouts/Document.astro');
+  /** Changes a file of the project; throws where that leaves it as it was. */
+  change(name: string, by: (text: string) => string): void {
+    const file = join(this.folder, name);
     const before = readFileSync(file, 'utf8');
-    const after = before.replace(
-      /<body( data-bench="\d+")?/,
-      `<body data-bench="${++this.#changes}"`,
-    );
-    if (after === before) throw new Error(`${file} has no <body to change`);
+    const after = by(before);
+    if (after === before) throw new Error(`${name} has nothing to change`);
     writeFileSync(file, after);
+  }
+
+  /** Another attribute on every page's body. */
+  changeTemplate(): void {
+    this.change('src/layouts/Document.astro', (text) =>
+      text.replace(/<body( data-edit="\d+")?/, `<body data-edit="${++this.#changes}"`),
+    );
   }
 }
 

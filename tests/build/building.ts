@@ -22,16 +22,24 @@ export interface Ran {
   readonly err: string;
 }
 
+/** How else than usual a command is run. */
+export interface Running {
+  readonly env?: Readonly<Record<string, string>>;
+  /** What Node is given beside what the script gives it. */
+  readonly nodeArgs?: readonly string[];
+  /** A copy of the project. */
+  readonly project?: string | undefined;
+}
+
 /** Runs a command of the project as its npm script does. */
 export function command(
   name: string,
   args: readonly string[],
-  env: Readonly<Record<string, string>> = {},
-  nodeArgs: readonly string[] = [],
+  { env = {}, nodeArgs = [], project = root }: Running = {},
 ): Promise<Ran> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [...nodeArgs, ...scriptArgs(name), ...args], {
-      cwd: root,
+      cwd: project,
       env: { ...process.env, ...env },
     });
     const written = { out: '', err: '' };
@@ -56,13 +64,12 @@ export async function build(
   content: string,
   folder: string,
   args: readonly string[] = [],
-  env: Readonly<Record<string, string>> = {},
-  nodeArgs: readonly string[] = [],
+  running: Running = {},
 ): Promise<Ran & { dist: string; report: () => Report }> {
   const dist = join(folder, 'dist');
   const report = join(folder, 'report.json');
   const places = ['--content', content, '--out', dist, '--cache', join(folder, 'cache')];
-  const ran = await command('build', [...places, '--report', report, ...args], env, nodeArgs);
+  const ran = await command('build', [...places, '--report', report, ...args], running);
   return { ...ran, dist, report: () => JSON.parse(readFileSync(report, 'utf8')) as Report };
 }
 

@@ -23,14 +23,13 @@ it('the same commit gives the same bytes: elsewhere, on another day, in another 
   });
   const now = ['--now', '2026-11-22T12:00:00Z'];
 
-  const one = await build(join(root, 'content'), here, now, { TZ: 'UTC', LANG: 'C' });
-  const other = await build(
-    content,
-    there,
-    [...now, '--jobs', '1'],
-    { TZ: 'Pacific/Auckland', LANG: 'az_AZ.UTF-8', LC_ALL: 'az_AZ.UTF-8' },
-    ['--import', pathToFileURL(join(there, 'another-day.mjs')).href],
-  );
+  const one = await build(join(root, 'content'), here, now, {
+    env: { TZ: 'UTC', LANG: 'C' },
+  });
+  const other = await build(content, there, [...now, '--jobs', '1'], {
+    env: { TZ: 'Pacific/Auckland', LANG: 'az_AZ.UTF-8', LC_ALL: 'az_AZ.UTF-8' },
+    nodeArgs: ['--import', pathToFileURL(join(there, 'another-day.mjs')).href],
+  });
 
   expect([one.code, other.code], one.err + other.err).toEqual([0, 0]);
   expect(Object.keys(digests(one.dist)).length).toBeGreaterThan(100);

@@ -1,26 +1,28 @@
 import { readFileSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { generator } from '../bench/archive.ts';
+import type { ProjectCopy } from '../bench/project-copy.ts';
 import { article, filesIn, publication, write } from './building.ts';
 
-/** A content folder that is edited at random, the same way for the same seed. */
+/** A content folder that is edited at random, the same way for the same numbers. */
 export interface Desk {
   readonly content: string;
   /** The clock, as `--now` takes it. */
   now: string;
-  /** Makes one random edit; tells what it was. */
-  edit: () => string;
+  /** Makes the edit that a number chooses; tells what it was. */
+  edit: (choice: number) => string;
 }
 
 const first = Date.UTC(2025, 0, 1);
 const day = 86_400_000;
 
-/** Begins a content folder of `articles` articles in the `folder`. */
-export function desk(folder: string, seed: number, articles: number): Desk {
-  const random = generator(seed);
+/** Begins a content folder of `articles` articles in the `folder`; edits the `project` too, if one is given. */
+export function desk(folder: string, seed: number, articles: number, project?: ProjectCopy): Desk {
+  let random = generator(seed);
   const pick = <Item>(items: readonly Item[]): Item | undefined =>
     items[Math.floor(random() * items.length)];
   const dateAt = (days: number): string => new Date(first + days * day).toISOString();
+  const development = project && editsOf(project);
   let days = articles;
   let count = 0;
 
@@ -72,8 +74,10 @@ export function desk(folder: string, seed: number, articles: number): Desk {
   const self: Desk = {
     content,
     now: dateAt(days),
-    edit: () => {
+    edit: (choice) => {
+      random = generator(choice);
       const edits: Record<string, () => void> = {
+        ...development,
         'a body': () => {
           change(one(), (text) => `${text}\nMore, ${count++}.\n`);
         },
@@ -192,6 +196,35 @@ export function desk(folder: string, seed: number, articles: number): Desk {
     },
   };
   return self;
+}
+
+/** What developers do. */
+function editsOf(project: ProjectCopy): Record<string, () => void> {
+  let edits = 0;
+  return {
+    'a layout': () => {
+      project.changeTemplate();
+    },
+    'a component': () => {
+      project.change('src/components/Card.astro', (text) => `${text}<!-- edited -->\n`);
+    },
+    'a style': () => {
+      project.change('src/styles/card.css', (text) => `${text}\n.edit-${++edits} { top: 0; }\n`);
+    },
+    'the pipeline’s code': () => {
+      project.change('src/pipeline/markdown.ts', (text) =>
+        text.replace(
+          /^const longest = (\d+)/m,
+          (_, longest) => `const longest = ${Number(longest) - 1}`,
+        ),
+      );
+    },
+    'Astro’s settings': () => {
+      project.change('astro.config.mjs', (text) =>
+        text.replace(/build: \{( assets: '\w+',)?/, `build: { assets: 'a${++edits}',`),
+      );
+    },
+  };
 }
 
 const topics = ['ports', 'ferries', 'the sea', 'C++', 'море'];

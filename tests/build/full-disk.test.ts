@@ -5,7 +5,7 @@ import { writeArchive } from '../bench/archive.ts';
 import { build, digests, temporaryFolder } from './building.ts';
 
 const now = ['--now', '2026-11-01T00:00:00Z'];
-const full = ['--import', join(import.meta.dirname, 'full-disk.mjs')];
+const nodeArgs = ['--import', join(import.meta.dirname, 'full-disk.mjs')];
 
 it.each([
   ['one process', 120, 40],
@@ -18,7 +18,7 @@ it.each([
   const before = digests(dist);
   writeArchive(content, { articles, seed: 2 });
   const env = { FILES_UNTIL_FULL: String(files) };
-  const { code, err } = await build(content, folder, [...now, '--jobs', '2'], env, full);
+  const { code, err } = await build(content, folder, [...now, '--jobs', '2'], { env, nodeArgs });
   expect(code).toBe(3);
   expect(err).toContain(`the disk has no room for the new site; ${dist} is as it was`);
   expect(err).toContain('caused by: ENOSPC: no space left on device');

@@ -37,8 +37,8 @@ export async function killAndBuild(
 
   for (let time = 0; time < times; time++) {
     const before = digests(dist);
-    editors.edit();
-    editors.edit();
+    editors.edit(2 * time);
+    editors.edit(2 * time + 1);
     // Every third build renders all, in which there is more to interrupt.
     const args = ['--now', editors.now, ...(time % 3 === 0 ? ['--clean'] : [])];
     await killedBuild(content, folder, args, random() * usual);

@@ -11,7 +11,7 @@ test('new writes an article that checks and builds, and says where it is', async
     command(
       'new',
       ['Ports: "agreed" at last', '--section=world', '--content', content, '--now', now],
-      { INIT_CWD: folder },
+      { env: { INIT_CWD: folder } },
     );
 
   const first = await create();
@@ -67,7 +67,7 @@ test.for([
   const { out } = await command(
     'new',
     [headline, '--section', 'world', '--content', content, '--now', now],
-    { INIT_CWD: folder },
+    { env: { INIT_CWD: folder } },
   );
   expect(out).toBe(`content/articles/2026/01/${name}.md\n`);
 });
