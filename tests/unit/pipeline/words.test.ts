@@ -17,7 +17,7 @@ test.for([
 });
 
 test('a word begins with a letter or a digit and goes on to the next other sign', () => {
-  const signs = [..."aé1 -’'.,—\n“", '\u0301', '𐐨', 'ж', '🙂'];
+  const signs = ['a', 'é', '1', ' ', '-', '’', '.', '—', '\n', '\u0301', '𐐨', 'ж', '🙂'];
   const text = array(constantFrom(...signs), { maxLength: 30 }).map((all) => all.join(''));
   assert(
     property(text, (written) => {
