@@ -125,6 +125,6 @@ function unknownPlace(name: string): string {
 }
 
 function stampOf(path: string): string {
-  const { size, mtimeNs, ctimeNs, ino } = lstatSync(path, { bigint: true });
-  return `${size}-${mtimeNs}-${ctimeNs}-${ino}`;
+  const { size, mtimeMs, ctimeMs, ino } = lstatSync(path);
+  return `${size}-${mtimeMs}-${ctimeMs}-${ino}`;
 }

@@ -186,7 +186,7 @@ function begin(path: string, { number, tables }: Form): Database {
 class OtherForm extends Error {}
 
 const archiveForm: Form = {
-  number: 4,
+  number: 5,
   tables: `
 -- What the archive was filled with: the publication, the reading's settings, the pipeline's version.
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -204,7 +204,7 @@ CREATE TABLE articles (
 );
 CREATE INDEX articles_by_address ON articles (address);
 CREATE INDEX articles_by_day ON articles (day, published, address) WHERE shown;
-CREATE INDEX articles_by_date ON articles (published);
+CREATE INDEX articles_by_date ON articles (published, draft, shown);
 
 -- Articles that cannot be published: what of them can be checked all the same.
 CREATE TABLE broken (

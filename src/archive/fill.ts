@@ -122,17 +122,15 @@ async function readChanged(
       .all<KnownFile>('SELECT path, kind, stamp, digest FROM files')
       .map((file) => [file.path, file]),
   );
+  const digests = new Map<string, string | null>();
   const changed = files.filter(({ path, kind, stamp }) => {
     const before = known.get(path);
     known.delete(path);
     const same = before?.stamp === stamp && before.kind === kind && samePlace;
-    return !same || (!sameReading && kind !== 'medium');
+    if (same && (sameReading || kind === 'medium')) return false;
+    digests.set(path, before?.digest ?? null);
+    return true;
   });
-  const digests = new Map(
-    database
-      .all<KnownFile>('SELECT path, digest FROM files')
-      .map(({ path, digest }) => [path, digest]),
-  );
   const byPath = new Map(changed.map((file) => [file.path, file]));
   const texts = changed.filter(({ kind }) => kind !== 'medium');
   let parsed = 0;

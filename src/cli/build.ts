@@ -2,9 +2,10 @@ import { writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join, relative, sep } from 'node:path';
 import { removeArchives } from '../archive/database.ts';
-import { fill } from '../archive/fill.ts';
+import { fill, type Filling } from '../archive/fill.ts';
 import { lockArchive, lockSite } from '../archive/lock.ts';
-import type { Shard } from '../integration/build-site.ts';
+import type { EditionSettings } from '../archive/settings.ts';
+import { buildSite, takePlace, type Shard } from '../integration/build-site.ts';
 import { refusal } from '../integration/staging.ts';
 import { ContentError, pathFrom, readOptions, run, UsageError } from './command.ts';
 import { editionOptions, editionSettings } from './edition-options.ts';
@@ -32,34 +33,28 @@ await run(async (args) => {
   const wrong = refusal(out) ?? overlap(out, settings.content, settings.cache);
   if (wrong !== undefined) throw new UsageError(`--out: ${wrong}`);
   const report = values.report === undefined ? undefined : pathFrom(values.report);
-  const archiveFree = await lockArchive(settings);
-  if (values.clean) removeArchives(settings.cache);
-
   const progress = new Progress();
-  progress.begin('reading');
-  const filling = await fill(settings, (phase, done, total) => {
-    if (phase === 'read') progress.step('files', done, total);
+  const { filling, site } = await whileLocked(settings, out, async () => {
+    if (values.clean) removeArchives(settings.cache);
+    const place = takePlace(out);
+    progress.begin('reading');
+    const filling = await filled(settings, values.content, progress).catch((error: unknown) => {
+      place.leave();
+      throw error;
+    });
+    progress.begin('rendering');
+    const site = await buildSite(place, {
+      archive: filling.archive,
+      cache: settings.cache,
+      processes: settings.threads,
+      shard,
+      explain: values.explain,
+      rendering: (done, total) => {
+        progress.step('pages', done, total);
+      },
+    });
+    return { filling, site };
   });
-  const errors = printProblems(filling.problems, values.content, 'human');
-  if (errors > 0) throw new ContentError();
-
-  progress.begin('rendering');
-  // Astro takes a second to load, which nobody with an error to mend should wait for.
-  const { buildSite } = await import('../integration/build-site.ts');
-  const siteFree = await lockSite(out);
-  const site = await buildSite({
-    archive: filling.archive,
-    cache: settings.cache,
-    out,
-    processes: settings.threads,
-    shard,
-    explain: values.explain,
-    rendering: (done, total) => {
-      progress.step('pages', done, total);
-    },
-  });
-  siteFree();
-  archiveFree();
   const seconds = progress.end();
   const { written, removed, unchanged, pages, rendered, reused } = site;
   if (site.explanation !== undefined) console.log(site.explanation);
@@ -94,6 +89,35 @@ await run(async (args) => {
     )}\n`,
   );
 });
+
+/** Does what nobody else may do with this archive and this folder meanwhile. */
+async function whileLocked<Done>(
+  settings: EditionSettings,
+  out: string,
+  work: () => Promise<Done>,
+): Promise<Done> {
+  const archiveFree = await lockArchive(settings);
+  const siteFree = await lockSite(out);
+  try {
+    return await work();
+  } finally {
+    siteFree();
+    archiveFree();
+  }
+}
+
+/** The archive of a content folder without errors; otherwise all that is wrong with it has been said. */
+async function filled(
+  settings: EditionSettings,
+  content: string,
+  progress: Progress,
+): Promise<Filling> {
+  const filling = await fill(settings, (phase, done, total) => {
+    if (phase === 'read') progress.step('files', done, total);
+  });
+  if (printProblems(filling.problems, content, 'human') > 0) throw new ContentError();
+  return filling;
+}
 
 /** A part as the user names it: `2/3` is the second of three. */
 function shardFrom(written: string): Shard {

@@ -19,6 +19,7 @@ import { renderPart, writePart, type Part } from './part.ts';
 import type { PartMessage } from './render-part.ts';
 import { root } from './root.ts';
 import { explained, whatChanged, type WhatChanged } from './what-changed.ts';
+import { scan } from './scanning.ts';
 import {
   abandon,
   beginStaging,
@@ -26,9 +27,9 @@ import {
   filesIn,
   marker,
   markOf,
-  standingIn,
   swap,
   type Made,
+  type Standing,
   type Staging,
   type Swap,
 } from './staging.ts';
@@ -55,13 +56,35 @@ export interface Shard {
   readonly of: number;
 }
 
+/** A folder that a site is to be built into. */
+export interface Place {
+  readonly staging: Staging;
+  /** What stands there, which is looked up while the content is read. */
+  readonly standing: Promise<ReadonlyMap<string, Standing>>;
+  /** Leaves the folder as it is; needed where nothing is built. */
+  readonly leave: () => void;
+}
+
+/** Makes ready to build into a folder that this process has locked. */
+export function takePlace(out: string): Place {
+  const staging = beginStaging(out);
+  const stop = new AbortController();
+  const standing = scan(staging, stop.signal);
+  // Who waits for it hears of a failure; nobody does where the content has errors.
+  standing.catch(() => undefined);
+  const leave = (): void => {
+    stop.abort();
+    abandon(staging);
+  };
+  return { staging, standing, leave };
+}
+
 /** How a site is to be built. */
 export interface Building {
   /** The archive's file. */
   readonly archive: string;
-  /** The folders of the cache and of the site. */
+  /** The folder of the cache. */
   readonly cache: string;
-  readonly out: string;
   readonly processes: number;
   /** None to build the whole. */
   readonly shard: Shard | undefined;
@@ -70,14 +93,14 @@ export interface Building {
   readonly explain?: string | undefined;
 }
 
-/** Renders what has to be, and puts the site into `out`; if anything fails, `out` is as it was. */
-export async function buildSite(building: Building): Promise<BuiltSite> {
-  const { archive, cache, out, shard } = building;
-  const staging = beginStaging(out);
+/** Renders what has to be, and puts the site into its place; if anything fails, that is as it was. */
+export async function buildSite(place: Place, building: Building): Promise<BuiltSite> {
+  const { archive, cache, shard } = building;
+  const { staging } = place;
   const path = builtPath(cache, staging.out);
   const built = new Built(path);
   try {
-    const standing = standingIn(staging);
+    const standing = await place.standing;
     const known = new Map(Array.from(built.files(), (file) => [file.path, file]));
     const lost = new Set(
       [...known.values()]
@@ -115,7 +138,7 @@ export async function buildSite(building: Building): Promise<BuiltSite> {
     };
   } catch (error) {
     abandon(staging);
-    throw isDiskFull(error) ? diskFull(out, error) : error;
+    throw isDiskFull(error) ? diskFull(staging.out, error) : error;
   } finally {
     built.close();
   }
@@ -173,7 +196,8 @@ function sourcesOf(archive: string, shard: Shard | undefined, filling: number): 
         code: codeVersion(root),
         shard: shard ? `${shard.number}/${shard.of}` : 'whole',
       },
-      content: contentDigest(database),
+      // Only the mark of a part tells it.
+      content: shard ? contentDigest(database) : '',
       changes: changesSince(database, filling),
       site: edition.site,
       moved: new Set(redirects(edition).map(({ from }) => fileOf(from))),

@@ -47,7 +47,7 @@ export function mergeParts(folders: readonly string[], out: string): Swap {
       }
     }
     take(marker, Buffer.from(markOf(parts[0]?.base ?? '/')));
-    const done = swap(staging, { replacing, kept }, standingIn(staging));
+    const done = swap(staging, { replacing, kept }, standingIn(staging.out));
     endStaging(staging);
     return done;
   } catch (error) {

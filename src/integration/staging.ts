@@ -139,7 +139,7 @@ export interface Standing {
 }
 
 /** Every file of the site that stands in a folder. */
-export function standingIn({ out }: Staging): Map<string, Standing> {
+export function standingIn(out: string): Map<string, Standing> {
   const files = existsSync(out) ? filesIn(out, foreign) : [];
   return new Map(files.map((file) => [file, standingOf(join(out, file))]));
 }
