@@ -164,10 +164,10 @@ export class Asking {
     this.#reads()?.key('media');
     return this.#database.all(
       `SELECT name, min(media.path) AS path FROM media JOIN refs ON refs.path = media.path
-       WHERE refs.file IN (
-         SELECT path FROM articles WHERE shown
-         UNION ALL SELECT path FROM texts WHERE kind = 'page'
-         UNION ALL SELECT texts.path FROM texts JOIN listings ON listing = kind || ':' || key)
+       WHERE EXISTS (SELECT 1 FROM articles WHERE path = refs.file AND shown)
+       OR EXISTS (
+         SELECT 1 FROM texts WHERE path = refs.file
+         AND (kind = 'page' OR EXISTS (SELECT 1 FROM listings WHERE listing = kind || ':' || key)))
        GROUP BY name ORDER BY name`,
     );
   }

@@ -13,23 +13,25 @@ export interface Basis extends ArchiveState {
   readonly shard: string;
 }
 
-/** A page of a part of a build. */
+/** A page that a part of a build rendered. */
 export interface PartPage {
   /** Its file, within the site: `2023/10/01/two-ports/index.html`, `feed.xml`. */
   readonly file: string;
-  /** What it asked of the archive, packed; none where it was not rendered. */
-  readonly reads: Uint8Array | undefined;
+  /** What it asked of the archive, packed. */
+  readonly reads: Uint8Array;
   /** Where it replaces another: its name in the folder of those that do. */
   readonly staged: string | undefined;
 }
 
-export interface BuiltFile {
-  readonly path: string;
+/** How a file was left. */
+export interface FileState {
   /** In bytes. */
   readonly size: number;
   /** When it was changed, in milliseconds since 1970. */
   readonly time: number;
 }
+
+export type BuiltFile = FileState & { readonly path: string };
 
 /** The record of a site that was built into a folder. It lies in the cache: without it, all is rendered. */
 export class Built {
@@ -54,13 +56,23 @@ export class Built {
   }
 
   /** Every page, with what it asked of the archive. */
-  reads(): IterableIterator<{ file: string; reads: Uint8Array | null }> {
+  reads(): IterableIterator<{ file: string; reads: Uint8Array }> {
     return this.#database.each('SELECT file, reads FROM pages');
   }
 
-  /** Every page of a part: whether it was rendered, and as what it waits to replace another. */
-  made(): { file: string; rendered: number; staged: string | null }[] {
-    return this.#database.all('SELECT file, reads IS NOT NULL AS rendered, staged FROM pages');
+  /** Every page that a part rendered, and as what it waits to replace another. */
+  made(): { file: string; staged: string | null }[] {
+    return this.#database.all('SELECT file, staged FROM pages');
+  }
+
+  /** The pages that the site no longer has, as a part found. */
+  gone(): string[] {
+    const row = this.#database.one<{ value: string }>("SELECT value FROM meta WHERE key = 'gone'");
+    return row ? (JSON.parse(row.value) as string[]) : [];
+  }
+
+  setGone(files: readonly string[]): void {
+    this.#database.run("INSERT OR REPLACE INTO meta VALUES ('gone', ?)", JSON.stringify(files));
   }
 
   files(): IterableIterator<BuiltFile> {
@@ -71,41 +83,35 @@ export class Built {
     this.#database.transaction(() => {
       for (const { file, reads, staged } of pages) {
         const sql = 'INSERT OR REPLACE INTO pages VALUES (?, ?, ?)';
-        this.#database.run(sql, file, reads ?? null, staged ?? null);
+        this.#database.run(sql, file, reads, staged ?? null);
       }
     });
   }
 
-  /** The site stands: `parts` are the records of what was rendered, `files` every file of it. */
+  /**
+   * The site stands: `parts` are the records of what was rendered, `gone` the pages that are no more,
+   * `before` and `files` all files of the site as they were recorded, and as they are.
+   */
   record(
     basis: Basis,
-    parts: readonly string[],
-    files: ReadonlyMap<string, Omit<BuiltFile, 'path'>>,
+    { parts, gone }: { readonly parts: readonly string[]; readonly gone: Iterable<string> },
+    before: ReadonlyMap<string, FileState>,
+    files: ReadonlyMap<string, FileState>,
   ): void {
     const database = this.#database;
-    const known = new Map(Array.from(this.files(), (file) => [file.path, file]));
-    database.run('CREATE TEMP TABLE stand (file TEXT PRIMARY KEY) WITHOUT ROWID');
     for (const part of parts) {
       database.run('ATTACH ? AS part', part);
-      database.transaction(() => {
-        database.run('INSERT OR IGNORE INTO stand SELECT file FROM part.pages');
-        database.run(
-          `INSERT OR REPLACE INTO main.pages
-           SELECT file, reads, NULL FROM part.pages WHERE reads IS NOT NULL`,
-        );
-      });
+      database.run('INSERT OR REPLACE INTO main.pages SELECT file, reads, NULL FROM part.pages');
       database.run('DETACH part');
     }
     database.transaction(() => {
-      if (parts.length > 0) {
-        database.run('DELETE FROM pages WHERE file NOT IN (SELECT file FROM stand)');
-      }
-      for (const path of known.keys()) {
+      for (const file of gone) database.run('DELETE FROM pages WHERE file = ?', file);
+      for (const path of before.keys()) {
         if (!files.has(path)) database.run('DELETE FROM files WHERE path = ?', path);
       }
       for (const [path, { size, time }] of files) {
-        const before = known.get(path);
-        if (before?.size === size && before.time === time) continue;
+        const known = before.get(path);
+        if (known?.size === size && known.time === time) continue;
         database.run('INSERT OR REPLACE INTO files VALUES (?, ?, ?)', path, size, time);
       }
       database.run("INSERT OR REPLACE INTO meta VALUES ('basis', ?)", JSON.stringify(basis));

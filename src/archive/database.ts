@@ -204,7 +204,8 @@ CREATE TABLE articles (
 );
 CREATE INDEX articles_by_address ON articles (address);
 CREATE INDEX articles_by_day ON articles (day, published, address) WHERE shown;
-CREATE INDEX articles_by_date ON articles (published, draft, shown);
+CREATE INDEX articles_by_date ON articles (published, draft, shown, changed);
+CREATE INDEX articles_hidden ON articles (path) WHERE NOT shown;
 
 -- Articles that cannot be published: what of them can be checked all the same.
 CREATE TABLE broken (
@@ -287,12 +288,12 @@ CREATE TABLE redirects (
 };
 
 const builtForm: Form = {
-  number: 2,
+  number: 3,
   tables: `
 -- What the site was built from.
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 -- Its pages, and what each of them asked of the archive; in the record of a part, what replaces another.
-CREATE TABLE pages (file TEXT PRIMARY KEY, reads BLOB, staged TEXT);
+CREATE TABLE pages (file TEXT PRIMARY KEY, reads BLOB NOT NULL, staged TEXT);
 -- Every file, as it was when the build had moved it in.
 CREATE TABLE files (path TEXT PRIMARY KEY, size INTEGER NOT NULL, time REAL NOT NULL) WITHOUT ROWID
 `,

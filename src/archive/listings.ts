@@ -21,8 +21,9 @@ export function list(database: Database, settings: EditionSettings): void {
   for (const [listing, source] of sources) {
     database.run(
       `INSERT INTO entries (listing, published, address, article)
+       -- CROSS: in this order, from the few that moved.
        SELECT ${listing}, published, address, articles.id FROM moved
-       JOIN articles ON articles.id = moved.article AND shown ${source}`,
+       CROSS JOIN articles ON articles.id = moved.article AND shown ${source}`,
     );
   }
   database.run(

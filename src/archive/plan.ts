@@ -53,11 +53,11 @@ function whyAll(before: Basis | undefined, now: Basis): string | undefined {
 
 function whyOne(
   file: string,
-  reads: Uint8Array | null,
+  reads: Uint8Array,
   changes: Changes,
   lost: ReadonlySet<string>,
 ): string | undefined {
-  if (!reads || lost.has(file)) return 'its file is not as the build left it';
+  if (lost.has(file)) return 'its file is not as the build left it';
   const changed = changes.concern(reads);
   return changed === undefined ? undefined : `it shows what changed: ${changed}`;
 }

@@ -115,26 +115,24 @@ export async function buildSite(place: Place, building: Building): Promise<Built
     const plan = planFor(built, basis, changes, lost);
     // A part's marker tells of the whole content, which may change without its pages.
     const nothing = plan.all === undefined && changes.none && lost.size === 0 && !shard;
-    const { made, parts, pages, peak } = nothing
-      ? asItStands(built, standing)
-      : await renderAll(staging, { archive, built: path, plan }, building, sources);
-    const seen = {
-      before: new Set(built.pages()),
-      after: new Set(pages.map(({ file }) => file)),
-      moved,
-    };
-    const { files, ...done } = swap(staging, made, standing);
-    built.record(basis, parts, files);
+    const before = new Set(built.pages());
+    const { parts, rendered, replacing, others, gone, peak } = nothing
+      ? asItStands(known.keys())
+      : await renderAll(staging, { archive, built: path, plan }, before, building, sources);
+    const after = before.union(new Set(rendered)).difference(gone);
+    const { files, ...done } = swap(staging, { replacing, kept: after.union(others) }, standing);
+    built.record(basis, { parts, gone }, known, files);
     endStaging(staging);
-    const html = pages.filter(({ file }) => file.endsWith('.html') && !moved.has(file));
-    const rendered = html.filter((page) => page.rendered === 1).length;
+    const isPage = (file: string): boolean => file.endsWith('.html') && !moved.has(file);
+    const pages = after.values().filter(isPage).toArray().length;
+    const renderedPages = rendered.filter(isPage).length;
     return {
       ...done,
-      pages: html.length,
-      rendered,
-      reused: html.length - rendered,
+      pages,
+      rendered: renderedPages,
+      reused: pages - renderedPages,
       peakElsewhere: peak,
-      ...describe(archive, plan, changes, seen, building.explain),
+      ...describe(archive, plan, changes, { before, after, moved }, building.explain),
     };
   } catch (error) {
     abandon(staging);
@@ -217,34 +215,33 @@ function processesFor({ all, stale }: Plan, articles: number, processes: number)
   return Math.max(1, Math.min(processes, Math.floor(count / worthProcess)));
 }
 
-/** What rendering made, or had no need to make. */
+/** What rendering made. */
 interface Rendered {
-  readonly made: Made;
   /** The records of what was rendered. */
   readonly parts: readonly string[];
-  /** Every page of the site. */
-  readonly pages: readonly { readonly file: string; readonly rendered: number }[];
+  /** The files of the pages that were rendered. */
+  readonly rendered: readonly string[];
+  /** Files that replace others: each with its name in the folder of those. */
+  readonly replacing: Map<string, string>;
+  /** Files of the site that are no pages. */
+  readonly others: Set<string>;
+  /** The files of pages that the site no longer has. */
+  readonly gone: ReadonlySet<string>;
   /** In KiB. */
   readonly peak: number;
 }
 
-function asItStands(built: Built, standing: ReadonlyMap<string, unknown>): Rendered {
-  const known = new Set(Array.from(built.files(), ({ path }) => path));
-  return {
-    made: {
-      replacing: new Map(),
-      kept: new Set([...standing.keys()].filter((file) => known.has(file))),
-    },
-    parts: [],
-    pages: built.pages().map((file) => ({ file, rendered: 0 })),
-    peak: 0,
-  };
+/** Where nothing changed, every file that the build left stays. */
+function asItStands(files: Iterable<string>): Rendered {
+  const nothing = { parts: [], rendered: [], replacing: new Map<string, string>() };
+  return { ...nothing, others: new Set(files), gone: new Set(), peak: 0 };
 }
 
 /** Renders in several processes, this one among them. */
 async function renderAll(
   staging: Staging,
   what: Pick<Part, 'archive' | 'built' | 'plan'>,
+  before: ReadonlySet<string>,
   { archive, cache, processes: most, shard, rendering = () => undefined }: Building,
   sources: Sources,
 ): Promise<Rendered> {
@@ -259,22 +256,21 @@ async function renderAll(
     return { ...what, ...ofAll, staging, record, renderer };
   });
   const peaks = await renderParts(parts, rendering);
-  const pages = parts.flatMap(({ record }) => madeIn(record));
-  const staged = pages.flatMap(({ file, staged: name }) =>
-    name === null ? [] : [[file, name] as const],
-  );
-  const made = {
-    replacing: new Map(staged),
-    kept: new Set(pages.map(({ file }) => file)),
-  };
-  stageOthers(staging, made, assets, shard, sources);
-  return {
-    made,
+  const made = parts.map(({ record }) => madeIn(record));
+  const pages = made.flatMap((one) => one.pages);
+  const done = {
     parts: parts.map(({ record }) => record),
-    pages,
+    rendered: pages.map(({ file }) => file),
+    replacing: new Map(
+      pages.flatMap(({ file, staged }) => (staged === null ? [] : [[file, staged] as const])),
+    ),
+    others: new Set<string>(),
+    gone: new Set(made.flatMap((one) => one.gone)),
     // One after the other: the pages are rendered when the bundle is made.
     peak: Math.max(peak, peaks),
   };
+  stageOthers(staging, done, before, assets, shard, sources);
+  return done;
 }
 
 /** Renders the first part here, and each other in a process; tells the most memory of those, in KiB. */
@@ -331,26 +327,27 @@ async function renderElsewhere(
   throw failure ?? new Error(`a part of the site could not be rendered (${signal ?? code})`);
 }
 
-function madeIn(record: string): ReturnType<Built['made']> {
+function madeIn(record: string): { pages: ReturnType<Built['made']>; gone: string[] } {
   const built = new Built(record);
-  const pages = built.made();
+  const made = { pages: built.made(), gone: built.gone() };
   built.close();
-  return pages;
+  return made;
 }
 
 /** Stages what is no page: what the bundle publishes beside them, and the mark of a built folder. */
 function stageOthers(
   staging: Staging,
-  made: { readonly replacing: Map<string, string>; readonly kept: Set<string> },
+  { rendered, replacing, others, gone }: Rendered,
+  before: ReadonlySet<string>,
   assets: string,
   shard: Shard | undefined,
   { basis, content, site }: Sources,
 ): void {
   const writer = new PageWriter(staging, 'other');
   const stage = (file: string, bytes: Uint8Array): void => {
-    made.kept.add(file);
+    others.add(file);
     const name = writer.write(file, bytes);
-    if (name !== undefined) made.replacing.set(file, name);
+    if (name !== undefined) replacing.set(file, name);
   };
   if (!shard || shard.number === 1) {
     for (const file of filesIn(assets)) stage(file, readFileSync(join(assets, file)));
@@ -358,7 +355,10 @@ function stageOthers(
   const part = shard && {
     ...shard,
     edition: digestOf(JSON.stringify([basis.code, basis.facts, content])),
-    files: digestsOf(staging, made),
+    files: digestsOf(staging, {
+      replacing,
+      kept: before.union(new Set(rendered)).difference(gone).union(others),
+    }),
   };
   stage(marker, Buffer.from(markOf(site.base, part)));
 }

@@ -62,11 +62,11 @@ export async function renderPart(
   };
 
   const pages = pagesOf(await paths()).filter(({ file }) => isOfPart(part.shard, file));
-  const stale = pages.filter(({ file }) => {
-    if (reasonFor(part.plan, standing, file) !== undefined) return true;
-    if (part.process === 0) note({ file, reads: undefined, staged: undefined });
-    return false;
-  });
+  const stale = pages.filter(({ file }) => reasonFor(part.plan, standing, file) !== undefined);
+  if (part.process === 0) {
+    for (const { file } of pages) standing.delete(file);
+    record.setGone([...standing]);
+  }
   const mine = shareOf(part, stale);
   for (const [index, { file, pathname, route }] of mine.entries()) {
     const reads = new Reads();
