@@ -158,7 +158,8 @@ function remove(path: string): void {
 /** Opens a filled archive for pages to ask. */
 export function openToRead(path: string): Database {
   const connection = new DatabaseSync(path, { readOnly: true });
-  connection.exec('PRAGMA mmap_size = 1073741824; PRAGMA cache_size = -65536');
+  // What is mapped counts as each process's memory: a part of a large archive is enough.
+  connection.exec('PRAGMA mmap_size = 268435456; PRAGMA cache_size = -65536');
   return new Database(connection);
 }
 

@@ -54,7 +54,8 @@ export function openEdition(archive: string): Edition {
     settings,
     site: siteOf(database, publication),
     remembered: {
-      cards: new Remembered(30_000),
+      // Some 1 KB each. Every article stands in a dozen lists.
+      cards: new Remembered(100_000),
       // Whole articles: a listing's feeds are rendered one after the other.
       articles: new Remembered(100),
       links: new Remembered(10_000),

@@ -40,9 +40,13 @@ export function dayOf(iso: string, { language, timeZone }: Place): string {
 
 /** `YYYY`, `YYYY-MM` or `YYYY-MM-DD` in words: `2023`, `October 2023`, `Sunday, 1 October 2023`. */
 export function archiveDate(date: string, language: string): string {
-  const style = date.length === 4 ? 'year' : date.length === 7 ? 'month' : 'weekday';
-  return formatter(language, 'UTC', style).format(new Date(date));
+  return archiveDates.of(`${date} ${language}`, () => {
+    const style = date.length === 4 ? 'year' : date.length === 7 ? 'month' : 'weekday';
+    return formatter(language, 'UTC', style).format(new Date(date));
+  });
 }
+
+const archiveDates = new Recent<string, string>(5000);
 
 /** The number of a day within its month, in the language's digits. */
 export function dayNumber(date: string, language: string): string {
