@@ -1,3 +1,4 @@
+import { segment } from '../domain/address.ts';
 import type { PublishedArticle } from '../domain/article.ts';
 import type { ArticlePage } from '../domain/pages.ts';
 import type { ArticleRow } from './asking.ts';
@@ -34,15 +35,16 @@ const withLists = 24;
 /** What an article's page shows. */
 export function articlePage(edition: Edition, address: string): ArticlePage {
   const { ask } = edition;
-  const shown = ask.articlesAt(address).find((article) => article.shown);
-  const row = rowOf(edition, shown?.id ?? 0);
+  const row = ask.articleAt(address);
+  if (!row) throw new Error(`no article is at ${address} in this edition`);
   const { id } = row;
+  const kept = JSON.parse(row.record) as KeptArticle;
   // Asked from the article on: what comes after the next ones changes nothing here.
   const position = { ...row, article: id };
   const isNew = !ask.reaches('latest', position, withLists + 1);
   return {
-    article: articleFrom(edition, row),
-    more: relatedTo(edition, { ...position, topics: ask.topics(id) }).map((other) =>
+    article: articleFrom(edition, row, kept),
+    more: relatedTo(edition, { ...position, topics: topicsOf(kept) }).map((other) =>
       cardOf(edition, other),
     ),
     storyParts: row.story === null ? [] : partsOf(edition, row.story),
@@ -52,17 +54,19 @@ export function articlePage(edition: Edition, address: string): ArticlePage {
 
 /** A whole article, as its page and the feeds show it. */
 export function publishedArticle(edition: Edition, id: number): PublishedArticle {
-  return edition.remembered.articles.of(id, () => articleFrom(edition, rowOf(edition, id)));
+  return edition.remembered.articles.of(id, () => {
+    const row = edition.ask.article(id);
+    if (!row) throw new Error(`article ${id} is not in this edition`);
+    return articleFrom(edition, row, JSON.parse(row.record) as KeptArticle);
+  });
 }
 
-function rowOf({ ask }: Edition, id: number): ArticleRow {
-  const row = ask.article(id);
-  if (!row) throw new Error(`article ${id} is not in this edition`);
-  return row;
+/** The segments of an article's topics, in its order. */
+function topicsOf({ tags }: KeptArticle): string[] {
+  return [...new Set(tags.map(segment))];
 }
 
-function articleFrom(edition: Edition, row: ArticleRow): PublishedArticle {
-  const kept = JSON.parse(row.record) as KeptArticle;
+function articleFrom(edition: Edition, row: ArticleRow, kept: KeptArticle): PublishedArticle {
   const { dateline, authors, tags, story, corrections, mustRead, comments, minutes } = kept;
   return {
     ...cardFrom(edition, row, kept),

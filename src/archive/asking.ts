@@ -66,6 +66,9 @@ export interface RefRow {
   readonly path: string | null;
   readonly hash: string;
   readonly written: string;
+  /** Of the article that it leads to; null where it leads to none. */
+  readonly address: string | null;
+  readonly shown: number | null;
 }
 
 const articleColumns = 'id, path, address, day, published, section, story, draft, record';
@@ -100,6 +103,17 @@ export class Asking {
     return this.#database.one(`SELECT ${articleColumns} FROM articles WHERE id = ? AND shown`, id);
   }
 
+  /** The article that readers may see at an address. */
+  articleAt(address: string): ArticleRow | undefined {
+    const row = this.#database.one<ArticleRow>(
+      `SELECT ${articleColumns} FROM articles WHERE address = ? AND shown`,
+      address,
+    );
+    this.#reads()?.key(`address ${address}`);
+    if (row) this.#reads()?.key(row.id);
+    return row;
+  }
+
   /** An article's HTML, its references unresolved. */
   body(id: number): string {
     this.#reads()?.key(id);
@@ -108,14 +122,6 @@ export class Asking {
       id,
     );
     return row?.html ?? '';
-  }
-
-  /** The segments of an article's topics, in its order. */
-  topics(id: number): string[] {
-    this.#reads()?.key(id);
-    return this.#database
-      .all<{ topic: string }>('SELECT topic FROM tagging WHERE article = ? ORDER BY position', id)
-      .map(({ topic }) => topic);
   }
 
   /** The address of every article that readers may see, sorted. */
@@ -146,11 +152,16 @@ export class Asking {
 
   /** What a file refers to, numbered as its HTML marks them. */
   references(path: string): RefRow[] {
-    this.#reads()?.key(`file ${path}`);
-    return this.#database.all(
-      'SELECT number, kind, path, hash, written FROM refs WHERE file = ? AND number >= 0',
+    const rows = this.#database.all<RefRow>(
+      `SELECT number, kind, refs.path, hash, written, address, shown
+       FROM refs LEFT JOIN articles ON kind = 'page' AND articles.path = refs.path
+       WHERE file = ? AND number >= 0`,
       path,
     );
+    const reads = this.#reads();
+    reads?.key(`file ${path}`);
+    if (reads) for (const row of rows) if (row.address !== null) reads.key(`file ${row.path}`);
+    return rows;
   }
 
   /** A picture or an attachment. */

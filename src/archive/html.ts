@@ -36,7 +36,9 @@ function hrefTo(edition: Edition, row: RefRow | undefined): string | undefined {
   return href(edition, { path: target.address, hash: row.hash });
 }
 
-function targetOf({ ask, publication }: Edition, { kind, path }: RefRow): Target {
+function targetOf({ ask, publication }: Edition, row: RefRow): Target {
+  const { kind, path, address, shown } = row;
+  if (address !== null) return shown ? { address } : 'hidden';
   if (path === null) return undefined;
   return kind === 'page' ? targetOfFile(ask, path) : targetOfAddress(ask, publication, path);
 }

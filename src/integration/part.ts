@@ -71,12 +71,11 @@ export async function renderPart(
   for (const [index, { file, pathname, route }] of mine.entries()) {
     const reads = new Reads();
     noteReads(reads);
-    const url = new URL(`${site.base}${encodeURI(pathname)}`, site.origin);
-    const response = await render(new Request(url), route);
-    if (!response.ok && file !== '404.html') throw new Error(`${url.href}: ${response.status}`);
-    const bytes = new Uint8Array(await response.arrayBuffer());
+    const url = `${site.origin}${site.base}${encodeURI(pathname)}`;
+    const { ok, status, body } = await render(url, route);
+    if (!ok && file !== '404.html') throw new Error(`${url}: ${status}`);
     noteReads(undefined);
-    note({ file, reads: reads.pack(), staged: writer.write(file, bytes) });
+    note({ file, reads: reads.pack(), staged: writer.write(file, Buffer.from(body ?? '')) });
     done(index + 1, mine.length);
   }
   record.addPages(notes);

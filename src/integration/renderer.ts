@@ -1,6 +1,7 @@
 import { createApp } from 'astro/app/entrypoint';
 import { StaticPaths } from 'astro:static-paths';
 import type { PathWithRoute } from 'astro';
+import { getRequest, withWholeResponses, type WholeResponse } from './whole-response.ts';
 
 /**
  * What the bundle of the pages gives to who renders them: Astro's own application, with every page in
@@ -19,6 +20,7 @@ export function paths(): Promise<PathWithRoute[]> {
   return new StaticPaths(app).getAll();
 }
 
-export function render(request: Request, routeData: PathWithRoute['route']): Promise<Response> {
-  return app.render(request, { routeData });
+/** The page at a whole address. */
+export function render(url: string, routeData: PathWithRoute['route']): Promise<WholeResponse> {
+  return withWholeResponses(() => app.render(getRequest(url), { routeData }));
 }

@@ -2,7 +2,7 @@ import type { PublishedArticle } from '../domain/article.ts';
 import type { Feed } from '../domain/pages.ts';
 import type { Site } from '../domain/publication.ts';
 import { absolute } from './absolute.ts';
-import { changed, entryHtml, entryPicture, entryTopics, newest } from './feed-entry.ts';
+import { changed, entryContent, entryPicture, entryTopics, newest } from './feed-entry.ts';
 import { markup, type Markup } from './markup.ts';
 
 /** Atom (RFC 4287), with whole articles. */
@@ -44,6 +44,6 @@ function entry(article: PublishedArticle, site: Site): Markup {
     <link rel="alternate" type="text/html" href="${url}"/>
     <published>${article.published}</published>
     <updated>${changed(article)}</updated>${authors}${topics}${summary}
-    <content type="html">${entryHtml(article, site)}</content>${entryPicture(article, site)}
+    <content type="html">${entryContent(article, site).escaped}</content>${entryPicture(article, site)}
   </entry>`;
 }

@@ -5,7 +5,26 @@ import { mediaType } from './media-type.ts';
 import { markup, type Markup } from './markup.ts';
 
 /** The whole article as a feed reader shows it: its lead picture, then its text; every address whole. */
-export function entryHtml(article: PublishedArticle, site: Site): string {
+export interface EntryContent {
+  readonly html: string;
+  /** The same as text within XML. */
+  readonly escaped: Markup;
+}
+
+/** Made once for an article's entries in every feed; a site's articles are its own. */
+const contents = new WeakMap<PublishedArticle, EntryContent>();
+
+export function entryContent(article: PublishedArticle, site: Site): EntryContent {
+  let content = contents.get(article);
+  if (!content) {
+    const html = entryHtml(article, site);
+    content = { html, escaped: markup`${html}` };
+    contents.set(article, content);
+  }
+  return content;
+}
+
+function entryHtml(article: PublishedArticle, site: Site): string {
   const html = `${figure(article).markup}${article.html}`;
   const moved = absoluteHtml(html, absolute(article.href, site.origin));
   const language = article.lang ?? site.language;

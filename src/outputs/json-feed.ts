@@ -3,7 +3,7 @@ import type { Link } from '../domain/link.ts';
 import type { Feed } from '../domain/pages.ts';
 import type { Site } from '../domain/publication.ts';
 import { absolute } from './absolute.ts';
-import { entryHtml, entryTopics } from './feed-entry.ts';
+import { entryContent, entryTopics } from './feed-entry.ts';
 
 /** JSON Feed 1.1 (https://www.jsonfeed.org/version/1.1/), with whole articles. */
 export function jsonFeed(feed: Feed, site: Site): string {
@@ -17,10 +17,14 @@ export function jsonFeed(feed: Feed, site: Site): string {
     authors: [author({ title: site.name, href: site.base }, site)],
     items: feed.articles.map((article) => item(article, site)),
   };
-  return `${JSON.stringify(written, wellFormed)}\n`;
+  const json = JSON.stringify(written);
+  return `${halfPair.test(json) ? JSON.stringify(written, wellFormed) : json}\n`;
 }
 
-// Apple's parser refuses a whole feed for half of a surrogate pair.
+// Apple's parser refuses a whole feed for half of a surrogate pair. JSON has such escaped; so may a text
+// be that an editor wrote.
+const halfPair = /\\ud[89a-f]/;
+
 function wellFormed(_: string, value: unknown): unknown {
   return typeof value === 'string' ? value.toWellFormed() : value;
 }
@@ -32,7 +36,7 @@ function item(article: PublishedArticle, site: Site): object {
     url,
     title: article.title,
     summary: article.standfirst || undefined,
-    content_html: entryHtml(article, site),
+    content_html: entryContent(article, site).html,
     image: article.picture && absolute(article.picture.src, site.origin),
     date_published: article.published,
     date_modified: article.updated,

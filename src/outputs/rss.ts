@@ -2,7 +2,7 @@ import type { PublishedArticle } from '../domain/article.ts';
 import type { Feed } from '../domain/pages.ts';
 import type { Site } from '../domain/publication.ts';
 import { absolute } from './absolute.ts';
-import { entryHtml, entryPicture, entryTopics, newest } from './feed-entry.ts';
+import { entryContent, entryPicture, entryTopics, newest } from './feed-entry.ts';
 import { markup, type Markup } from './markup.ts';
 
 /** RSS 2.0 (https://www.rssboard.org/rss-specification), with whole articles. */
@@ -37,7 +37,7 @@ function item(article: PublishedArticle, site: Site): Markup {
       <link>${url}</link>
       <guid isPermaLink="true">${url}</guid>
       <pubDate>${rfc822(article.published)}</pubDate>${authors}${topics}${language}${description}
-      <content:encoded>${entryHtml(article, site)}</content:encoded>${entryPicture(article, site)}
+      <content:encoded>${entryContent(article, site).escaped}</content:encoded>${entryPicture(article, site)}
     </item>`;
 }
 
