@@ -1,6 +1,6 @@
 import type { Card, PublishedArticle } from '../domain/article.ts';
 import type { Link } from '../domain/link.ts';
-import { baseOf, type Publication, type Site } from '../domain/publication.ts';
+import { baseOf, servedAt, type Publication, type Site } from '../domain/publication.ts';
 import { encoded, segment } from '../domain/address.ts';
 import { Asking } from './asking.ts';
 import { openToRead, type Database } from './database.ts';
@@ -75,15 +75,14 @@ function meta(database: Database, key: string): unknown {
 }
 
 function siteOf(database: Database, publication: Publication): Site {
-  const { name, description, url, language, timeZone, sections } = publication;
+  const { name, description, language, timeZone, sections } = publication;
   const pages = database.all<{ key: string; title: string }>(
     "SELECT key, record ->> 'title' AS title FROM texts WHERE kind = 'page' ORDER BY title, key",
   );
   return {
     name,
     description,
-    origin: new URL(url).origin,
-    base: baseOf(publication),
+    ...servedAt(publication),
     language,
     timeZone,
     sections: sections.map(({ id, title }) => ({

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isoIn } from '../domain/calendar.ts';
-import type { Publication } from '../domain/publication.ts';
+import { servedAt, type Publication, type Served } from '../domain/publication.ts';
 import type { ReadingSettings } from '../pipeline/content-file.ts';
 import { inOrder, type Problem } from '../pipeline/problem.ts';
 import {
@@ -9,7 +9,7 @@ import {
   readRedirects,
   type WrittenRedirect,
 } from '../pipeline/publication-file.ts';
-import { digestOf } from '../pipeline/reading.ts';
+import { digestOf, type ReadingResult } from '../pipeline/reading.ts';
 import { readAll } from '../pipeline/reading-room.ts';
 import { pipelineVersion } from '../pipeline/version.ts';
 import { beginFilling } from './changes.ts';
@@ -140,6 +140,18 @@ async function readChanged(
     forget(database, [...known.keys()]);
     for (const file of changed) if (file.kind === 'medium') keep(database, file);
   });
+  let read: ReadingResult[] = [];
+  const keepRead = (): void => {
+    database.transaction(() => {
+      for (const { file, digest, content: text } of read) {
+        const found = byPath.get(file);
+        if (!found) continue;
+        if (text) parsed++;
+        keep(database, found, { digest, text, isNew: digests.get(file) === null }, reading);
+      }
+    });
+    read = [];
+  };
   await readAll(
     texts.map(({ path, kind }) => ({
       file: path,
@@ -150,24 +162,22 @@ async function readChanged(
     reading,
     threads,
     (results) => {
-      database.transaction(() => {
-        for (const { file, digest, content: read } of results) {
-          const found = byPath.get(file);
-          if (!found) continue;
-          if (read) parsed++;
-          keep(database, found, digest, read, reading);
-        }
-      });
+      for (const result of results) read.push(result);
+      if (read.length >= keptAtOnce) keepRead();
       done += results.length;
       progress('read', done, texts.length);
     },
   );
+  keepRead();
   database.transaction(() => {
     setMeta(database, 'reading', digestOf(JSON.stringify([pipelineVersion(), reading])));
     setMeta(database, 'place', content);
   });
   return parsed;
 }
+
+/** Each time, every page of the file that some of them share is written again. */
+const keptAtOnce = 1000;
 
 interface KnownFile {
   path: string;
@@ -234,6 +244,12 @@ function nextDue(
     drafts || preview ? 1 : 0,
   )?.next;
   return typeof next === 'number' ? isoIn(next, timeZone) : null;
+}
+
+/** Where the site of a content folder is served, if its publication.yaml is right. */
+export function servedOf(settings: EditionSettings): Served | undefined {
+  const { publication } = readPublication(bytesOf(settings, 'publication.yaml'));
+  return publication && servedAt(publication);
 }
 
 function bytesOf({ content }: EditionSettings, name: string): Uint8Array | undefined {

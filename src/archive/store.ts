@@ -22,26 +22,35 @@ export interface KeptArticle extends Omit<
   readonly places: Readonly<Record<string, Place>>;
 }
 
-/** Takes a file into the archive. Without `content`, its text is the one kept before. */
+/** What was read of a Markdown file. */
+export interface ReadText {
+  readonly digest: string;
+  /** None where it is the one kept before. */
+  readonly text: ContentFile | undefined;
+  /** Whether the archive knows nothing of the file. */
+  readonly isNew: boolean;
+}
+
+/** Takes a file into the archive. */
 export function keep(
   database: Database,
   file: FoundFile,
-  digest: string | null = null,
-  content?: ContentFile,
+  read?: ReadText,
   settings?: ReadingSettings,
 ): void {
-  if (digest !== null && !content) {
+  const content = read?.text;
+  if (read && !content) {
     database.run('UPDATE files SET stamp = ? WHERE path = ?', file.stamp, file.path);
     return;
   }
-  forgetText(database, file.path);
+  if (!read?.isNew) forgetText(database, file.path);
   const problems = content && content.problems.length > 0 ? JSON.stringify(content.problems) : null;
   database.run(
     'INSERT OR REPLACE INTO files (path, kind, stamp, digest, problems) VALUES (?, ?, ?, ?, ?)',
     file.path,
     file.kind,
     file.stamp,
-    digest,
+    read?.digest ?? null,
     problems,
   );
   if (!content || !settings || file.kind === 'medium') return;

@@ -36,12 +36,14 @@ await run(async (args) => {
   const progress = new Progress();
   const { filling, site } = await whileLocked(settings, out, async () => {
     if (values.clean) removeArchives(settings.cache);
-    const place = takePlace(out);
+    const place = takePlace(out, settings);
     progress.begin('reading');
-    const filling = await filled(settings, values.content, progress).catch((error: unknown) => {
-      place.leave();
-      throw error;
-    });
+    const filling = await filled(settings, values.content, progress).catch(
+      async (error: unknown) => {
+        await place.leave();
+        throw error;
+      },
+    );
     progress.begin('rendering');
     const site = await buildSite(place, {
       archive: filling.archive,

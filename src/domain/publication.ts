@@ -21,14 +21,18 @@ export interface Publication {
   readonly sections: readonly Section[];
 }
 
-/** What stands on every page. Nothing in it depends on the day or on the newest articles. */
-export interface Site {
-  readonly name: string;
-  readonly description: string;
+/** Where a site is served. */
+export interface Served {
   /** `https://org.example`, without a path. */
   readonly origin: string;
   /** The path that every address begins with: `/`, or `/paper/`. */
   readonly base: string;
+}
+
+/** What stands on every page. Nothing in it depends on the day or on the newest articles. */
+export interface Site extends Served {
+  readonly name: string;
+  readonly description: string;
   readonly language: string;
   readonly timeZone: string;
   readonly sections: readonly Link[];
@@ -46,6 +50,10 @@ export interface Site {
 export function baseOf(publication: Pick<Publication, 'url'>): string {
   const { pathname } = new URL(publication.url);
   return pathname.endsWith('/') ? pathname : `${pathname}/`;
+}
+
+export function servedAt(publication: Pick<Publication, 'url'>): Served {
+  return { origin: new URL(publication.url).origin, base: baseOf(publication) };
 }
 
 /**

@@ -6,13 +6,15 @@ import { Built, builtPath, type Basis } from '../archive/built.ts';
 import { changesSince, contentDigest, factsOf, stateOf } from '../archive/changes.ts';
 import { openToRead } from '../archive/database.ts';
 import { openEdition } from '../archive/edition.ts';
+import { servedOf } from '../archive/fill.ts';
 import { planFor, type Plan } from '../archive/plan.ts';
 import type { Changes } from '../archive/reads.ts';
 import { redirects } from '../archive/redirects.ts';
+import type { EditionSettings } from '../archive/settings.ts';
 import { fileOf } from '../domain/address.ts';
 import { digestOf } from '../pipeline/reading.ts';
 import type { Site } from '../domain/publication.ts';
-import { bundleFor } from './bundle.ts';
+import { bundleFor, type Bundle } from './bundle.ts';
 import { codeVersion } from './code.ts';
 import { PageWriter } from './page-writer.ts';
 import { renderPart, writePart, type Part } from './part.ts';
@@ -61,22 +63,38 @@ export interface Place {
   readonly staging: Staging;
   /** What stands there, which is looked up while the content is read. */
   readonly standing: Promise<ReadonlyMap<string, Standing>>;
+  /** The version of the code that builds. */
+  readonly code: string;
+  /** The bundle of its pages, which is made meanwhile; none where publication.yaml has errors. */
+  readonly bundle: Promise<Bundle | undefined>;
   /** Leaves the folder as it is; needed where nothing is built. */
-  readonly leave: () => void;
+  readonly leave: () => Promise<void>;
 }
 
-/** Makes ready to build into a folder that this process has locked. */
-export function takePlace(out: string): Place {
+/** Makes ready to build the edition of these settings into a folder; this process has locked both. */
+export function takePlace(out: string, settings: EditionSettings): Place {
   const staging = beginStaging(out);
   const stop = new AbortController();
   const standing = scan(staging, stop.signal);
-  // Who waits for it hears of a failure; nobody does where the content has errors.
-  standing.catch(() => undefined);
-  const leave = (): void => {
+  const code = codeVersion(root);
+  const bundle = bundleOf(settings, code, stop.signal);
+  // Who waits for them hears of a failure; nobody does where the content has errors.
+  for (const begun of [standing, bundle]) begun.catch(() => undefined);
+  const leave = async (): Promise<void> => {
     stop.abort();
+    await Promise.allSettled([bundle]);
     abandon(staging);
   };
-  return { staging, standing, leave };
+  return { staging, standing, code, bundle, leave };
+}
+
+async function bundleOf(
+  settings: EditionSettings,
+  code: string,
+  stop: AbortSignal,
+): Promise<Bundle | undefined> {
+  const served = servedOf(settings);
+  return served && (await bundleFor(settings.cache, code, served, stop));
 }
 
 /** How a site is to be built. */
@@ -100,7 +118,7 @@ export async function buildSite(place: Place, building: Building): Promise<Built
   const path = builtPath(cache, staging.out);
   const built = new Built(path);
   try {
-    const standing = await place.standing;
+    const [standing, bundle] = await Promise.all([place.standing, place.bundle]);
     const known = new Map(Array.from(built.files(), (file) => [file.path, file]));
     const lost = new Set(
       [...known.values()]
@@ -110,7 +128,7 @@ export async function buildSite(place: Place, building: Building): Promise<Built
         })
         .map((file) => file.path),
     );
-    const sources = sourcesOf(archive, shard, built.basis()?.filling ?? 0);
+    const sources = sourcesOf(archive, shard, place.code, built.basis()?.filling ?? 0);
     const { basis, changes, moved } = sources;
     const plan = planFor(built, basis, changes, lost);
     // A part's marker tells of the whole content, which may change without its pages.
@@ -118,7 +136,7 @@ export async function buildSite(place: Place, building: Building): Promise<Built
     const before = new Set(built.pages());
     const { parts, rendered, replacing, others, gone, peak } = nothing
       ? asItStands(known.keys())
-      : await renderAll(staging, { archive, built: path, plan }, before, building, sources);
+      : await renderAll(staging, bundle, { archive, built: path, plan }, before, building, sources);
     const after = before.union(new Set(rendered)).difference(gone);
     const { files, ...done } = swap(staging, { replacing, kept: after.union(others) }, standing);
     built.record(basis, { parts, gone }, known, files);
@@ -135,7 +153,7 @@ export async function buildSite(place: Place, building: Building): Promise<Built
       ...describe(archive, plan, changes, { before, after, moved }, building.explain),
     };
   } catch (error) {
-    abandon(staging);
+    await place.leave();
     throw isDiskFull(error) ? diskFull(staging.out, error) : error;
   } finally {
     built.close();
@@ -183,7 +201,12 @@ interface Sources {
   readonly content: string;
 }
 
-function sourcesOf(archive: string, shard: Shard | undefined, filling: number): Sources {
+function sourcesOf(
+  archive: string,
+  shard: Shard | undefined,
+  code: string,
+  filling: number,
+): Sources {
   const edition = openEdition(archive);
   const database = openToRead(archive);
   try {
@@ -191,7 +214,7 @@ function sourcesOf(archive: string, shard: Shard | undefined, filling: number): 
       basis: {
         ...stateOf(database),
         facts: factsOf(edition),
-        code: codeVersion(root),
+        code,
         shard: shard ? `${shard.number}/${shard.of}` : 'whole',
       },
       // Only the mark of a part tells it.
@@ -240,24 +263,28 @@ function asItStands(files: Iterable<string>): Rendered {
 /** Renders in several processes, this one among them. */
 async function renderAll(
   staging: Staging,
+  bundle: Bundle | undefined,
   what: Pick<Part, 'archive' | 'built' | 'plan'>,
   before: ReadonlySet<string>,
-  { archive, cache, processes: most, shard, rendering = () => undefined }: Building,
+  { processes: most, shard, rendering = () => undefined }: Building,
   sources: Sources,
 ): Promise<Rendered> {
-  const { basis, site, articles } = sources;
-  const place = `${site.origin} ${site.base}`;
-  const { renderer, assets, peak } = await bundleFor(archive, cache, basis.code, place);
+  const { site } = sources;
+  const { origin, base } = bundle?.served ?? {};
+  if (!bundle || origin !== site.origin || base !== site.base) {
+    throw new Error('publication.yaml changed while it was read; build again');
+  }
+  const { renderer, assets, peak } = bundle;
   const { number, of } = shard ?? { number: 1, of: 1 };
-  const processes = processesFor(what.plan, Math.floor(articles / of), most);
+  const processes = processesFor(what.plan, Math.floor(sources.articles / of), most);
   const parts = Array.from({ length: processes }, (_, process): Part => {
     const record = join(staging.folder, `record-${process}.sqlite`);
     const ofAll = { shard: { number: number - 1, of }, process, processes };
     return { ...what, ...ofAll, staging, record, renderer };
   });
   const peaks = await renderParts(parts, rendering);
-  const made = parts.map(({ record }) => madeIn(record));
-  const pages = made.flatMap((one) => one.pages);
+  const records = parts.map(({ record }) => madeIn(record));
+  const pages = records.flatMap((one) => one.pages);
   const done = {
     parts: parts.map(({ record }) => record),
     rendered: pages.map(({ file }) => file),
@@ -265,7 +292,7 @@ async function renderAll(
       pages.flatMap(({ file, staged }) => (staged === null ? [] : [[file, staged] as const])),
     ),
     others: new Set<string>(),
-    gone: new Set(made.flatMap((one) => one.gone)),
+    gone: new Set(records.flatMap((one) => one.gone)),
     // One after the other: the pages are rendered when the bundle is made.
     peak: Math.max(peak, peaks),
   };

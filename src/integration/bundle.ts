@@ -11,9 +11,9 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import { archiveVariable } from '../archive/edition.ts';
+import type { Served } from '../domain/publication.ts';
 import { digestOf } from '../pipeline/reading.ts';
-import { bundleVariable, rendererFile } from './bundling.ts';
+import { bundleVariable, rendererFile, servedVariable } from './bundling.ts';
 import { root } from './root.ts';
 import { filesIn } from './staging.ts';
 
@@ -22,6 +22,7 @@ import { filesIn } from './staging.ts';
  * what the archive says, so that a bundle serves every build until one of these changes.
  */
 export interface Bundle {
+  readonly served: Served;
   /** The module that renders: `renderer.ts`, bundled. */
   readonly renderer: string;
   /** The folder of what is published beside the pages: scripts, styles, what `public/` holds. */
@@ -32,22 +33,28 @@ export interface Bundle {
 
 const seal = 'seal';
 
-/** The bundle in the cache; made first, if it is not there whole. `code` and `place` are digests. */
+/** The bundle in the cache; made first, if it is not there whole. `code` is the code's version. */
 export async function bundleFor(
-  archive: string,
   cache: string,
   code: string,
-  place: string,
+  served: Served,
+  stop: AbortSignal,
 ): Promise<Bundle> {
   const folder = join(cache, 'bundles');
-  const key = digestOf([code, place, root].join('\n')).slice(0, 16);
+  const key = digestOf([code, served.origin, served.base, root].join('\n')).slice(0, 16);
   const bundle = join(folder, key);
-  const peak = isWhole(bundle) ? 0 : await make(bundle, archive, cache);
+  const peak = isWhole(bundle) ? 0 : await make(bundle, cache, served, stop);
   for (const name of readdirSync(folder)) if (name !== key) remove(join(folder, name));
-  return { renderer: join(bundle, 'server', rendererFile), assets: join(bundle, 'assets'), peak };
+  const renderer = join(bundle, 'server', rendererFile);
+  return { served, renderer, assets: join(bundle, 'assets'), peak };
 }
 
-async function make(bundle: string, archive: string, cache: string): Promise<number> {
+async function make(
+  bundle: string,
+  cache: string,
+  served: Served,
+  stop: AbortSignal,
+): Promise<number> {
   // A killed build may have left a process that still writes to a folder of its own.
   const making = `${bundle}.making-${process.pid}`;
   remove(making);
@@ -56,13 +63,15 @@ async function make(bundle: string, archive: string, cache: string): Promise<num
   // Apart, because the memory that bundling takes is not given back.
   const child = fork(join(import.meta.dirname, 'make-bundle.ts'), [join(cache, 'astro')], {
     cwd: root,
-    env: { ...process.env, [bundleVariable]: making, [archiveVariable]: archive },
+    env: { ...process.env, [bundleVariable]: making, [servedVariable]: JSON.stringify(served) },
   });
+  stop.addEventListener('abort', () => child.kill('SIGKILL'));
   let peak = 0;
   child.on('message', (kibibytes) => {
     peak = Number(kibibytes);
   });
   const [code, signal] = (await once(child, 'exit')) as [number | null, string | null];
+  if (stop.aborted) remove(making);
   if (code !== 0) throw new Error(`the pages could not be bundled (${signal ?? code})`);
   // Where Node finds the packages that the bundle asks for.
   symlinkSync(join(root, 'node_modules'), join(making, 'node_modules'), 'junction');

@@ -2,14 +2,19 @@ import { cpSync } from 'node:fs';
 import { join } from 'node:path';
 import type { AstroPrerenderer } from 'astro';
 import type { Plugin } from 'vite';
+import type { Served } from '../domain/publication.ts';
 
 /** Names the folder that a bundle is made in; without it, Astro renders the pages itself. */
 export const bundleVariable = 'CASPIAN_BUNDLE';
+
+/** Tells the bundling where the site is served: a `Served`, JSON. */
+export const servedVariable = 'CASPIAN_SERVED';
 
 export const rendererFile = 'renderer.mjs';
 
 /** What makes Astro bundle the pages into a folder, and render none. */
 export interface Bundling {
+  readonly served: Served;
   readonly plugin: Plugin;
   readonly prerenderer: (astros: AstroPrerenderer) => AstroPrerenderer;
 }
@@ -20,6 +25,7 @@ export function bundlingHere(): Bundling | undefined {
   if (folder === undefined) return undefined;
   let made = '';
   return {
+    served: JSON.parse(process.env[servedVariable] ?? '') as Served,
     plugin: {
       name: 'caspian:bundle',
       applyToEnvironment: ({ name }) => name === 'prerender',

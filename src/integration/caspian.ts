@@ -13,14 +13,19 @@ import { watchContent } from './watch-content.ts';
 export function caspian(): AstroIntegration {
   let root = process.cwd();
   const bundling = bundlingHere();
+  // Astro begins a server for a build's types too.
+  let isDev = false;
   return {
     name: 'caspian',
     hooks: {
       'astro:config:setup': async ({ command, config, injectRoute, updateConfig }) => {
         root = fileURLToPath(config.root);
+        isDev = command === 'dev';
         if (command === 'sync' || command === 'preview') return;
-        if (process.env[archiveVariable] === undefined) await fillFrom(root, command === 'dev');
-        const { site } = edition();
+        if (!bundling && process.env[archiveVariable] === undefined) {
+          await fillFrom(root, command === 'dev');
+        }
+        const site = bundling?.served ?? edition().site;
         // Astro encodes it where it makes a link.
         updateConfig({ site: site.origin, base: decodeURI(site.base) });
         if (bundling) updateConfig({ vite: { plugins: [bundling.plugin] } });
@@ -34,6 +39,7 @@ export function caspian(): AstroIntegration {
         if (bundling) setPrerenderer(bundling.prerenderer);
       },
       'astro:server:setup': ({ server }) => {
+        if (!isDev) return;
         const { read } = watchContent(server, edition().settings);
         server.middlewares.use((request, response, next) => {
           void read().then(() => {
