@@ -9,6 +9,7 @@ import { lists } from './lists.ts';
 import { authorLink, storyLink, topicLink } from './names.ts';
 import { relatedTo } from './related.ts';
 import type { KeptArticle } from './store.ts';
+import { wantedArticles } from './wanted.ts';
 
 export interface ArticlePath {
   readonly params: {
@@ -21,9 +22,9 @@ export interface ArticlePath {
   readonly props: { readonly address: string };
 }
 
-/** Every article's path, in the order of their addresses. */
+/** The path of every article that is to be rendered, in the order of their addresses. */
 export function articlePaths({ ask }: Edition): ArticlePath[] {
-  return ask.addresses().map((address) => {
+  return (wantedArticles() ?? ask.addresses()).map((address) => {
     const [, year = '', month = '', day = '', slug = ''] = address.split('/');
     return { params: { year, month, day, slug }, props: { address } };
   });

@@ -7,6 +7,8 @@ import { archiveVariable, edition } from '../archive/edition.ts';
 import { noteReads } from '../archive/noted-reads.ts';
 import { isOfPart, reasonFor, type Plan } from '../archive/plan.ts';
 import { Reads } from '../archive/reads.ts';
+import { wantArticles } from '../archive/wanted.ts';
+import { fileOf } from '../domain/address.ts';
 import { PageWriter } from './page-writer.ts';
 import type * as Renderer from './renderer.ts';
 import type { Staging } from './staging.ts';
@@ -49,7 +51,7 @@ export async function renderPart(
 ): Promise<void> {
   process.env[archiveVariable] = part.archive;
   const { paths, render } = (await import(pathToFileURL(part.renderer).href)) as typeof Renderer;
-  const { site } = edition();
+  const { ask, site } = edition();
   const standing = standingPages(part.built);
   const writer = new PageWriter(part.staging, String(part.process));
   const record = new Built(part.record);
@@ -61,13 +63,26 @@ export async function renderPart(
     notes = [];
   };
 
+  const isStale = ({ file }: { readonly file: string }): boolean =>
+    reasonFor(part.plan, standing, file) !== undefined;
+  const articles = ask
+    .addresses()
+    .map((address) => ({ address, file: fileOf(address) }))
+    .filter(({ file }) => isOfPart(part.shard, file));
+  const myArticles = shareOf(part, articles.filter(isStale));
+  wantArticles(myArticles.map(({ address }) => address));
   const pages = pagesOf(await paths()).filter(({ file }) => isOfPart(part.shard, file));
-  const stale = pages.filter(({ file }) => reasonFor(part.plan, standing, file) !== undefined);
+  const files = new Set(articles.map(({ file }) => file));
+  const others = pages.filter(({ file }) => !files.has(file));
+  const wanted = new Set(myArticles.map(({ file }) => file));
+  const mine = [
+    ...pages.filter(({ file }) => wanted.has(file)),
+    ...shareOf(part, others.filter(isStale)),
+  ];
   if (part.process === 0) {
-    for (const { file } of pages) standing.delete(file);
+    for (const { file } of [...articles, ...others]) standing.delete(file);
     record.setGone([...standing]);
   }
-  const mine = shareOf(part, stale);
   for (const [index, { file, pathname, route }] of mine.entries()) {
     const reads = new Reads();
     noteReads(reads);
@@ -75,11 +90,15 @@ export async function renderPart(
     const { ok, status, body } = await render(url, route);
     if (!ok && file !== '404.html') throw new Error(`${url}: ${status}`);
     noteReads(undefined);
-    note({ file, reads: reads.pack(), staged: writer.write(file, Buffer.from(body ?? '')) });
+    note({ file, reads: reads.pack(), staged: writer.write(file, bytesOf(body)) });
     done(index + 1, mine.length);
   }
   record.addPages(notes);
   record.close();
+}
+
+function bytesOf(body: string | Uint8Array | null): Uint8Array {
+  return body instanceof Uint8Array ? body : Buffer.from(body ?? '');
 }
 
 function standingPages(path: string): Set<string> {
@@ -93,7 +112,10 @@ function standingPages(path: string): Set<string> {
 const together = 64;
 
 /** A process's share of pages; every process sees the same ones. */
-function shareOf({ process, processes }: Part, pages: readonly Page[]): Page[] {
+function shareOf<Shared extends { readonly file: string }>(
+  { process, processes }: Part,
+  pages: readonly Shared[],
+): Shared[] {
   return pages
     .toSorted((one, other) => (one.file < other.file ? -1 : 1))
     .filter((_, index) => Math.floor(index / together) % processes === process);
