@@ -8,7 +8,7 @@ interface Part {
 /** What many pages show alike, for every way of showing it, by what it shows. */
 const ways = new Map<string, Recent<object, Part>>();
 
-/** Some 2 KB each. Pages that lie together show the same ones. */
+/** Pages that lie together show the same ones. */
 const limit = 2000;
 
 /**
@@ -23,7 +23,7 @@ export function kept(
   render: () => Promise<{ toString: () => string }>,
 ): string | Promise<string> {
   // Astro gives a slot that takes arguments as a string with marks of its own.
-  const rendered = async (): Promise<string> => inOnePiece((await render()).toString());
+  const rendered = async (): Promise<string> => (await render()).toString();
   if (import.meta.env.DEV) return rendered();
   let those = ways.get(way);
   if (!those) {
@@ -34,10 +34,4 @@ export function kept(
     const part: Part = { html: rendered().then((html) => (part.html = html)) };
     return part;
   }).html;
-}
-
-/** V8 keeps what was put together as its pieces, several times as large, until someone looks into it. */
-function inOnePiece(text: string): string {
-  text.charCodeAt(0);
-  return text;
 }
