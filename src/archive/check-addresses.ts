@@ -1,4 +1,4 @@
-import { fileOf, sameForm } from '../domain/address.ts';
+import { fileOf, folded, sameForm } from '../domain/address.ts';
 import type { Publication } from '../domain/publication.ts';
 import { start, type Problem } from '../pipeline/problem.ts';
 import { Asking } from './asking.ts';
@@ -113,7 +113,7 @@ function writtenRedirects(database: Database, ask: Asking, publication: Publicat
 
 /** Where a redirect's page would stand, in the form that a file system may make of it. */
 function placeOf(address: string): string {
-  return fileOf(address).normalize('NFC');
+  return folded(fileOf(address));
 }
 
 /** The files of old addresses, and the folders that they need. */

@@ -110,7 +110,7 @@ function badPictures(database: Database): Problem[] {
   const wrong = database
     .all<Row & { error: string }>(
       `SELECT refs.*, error FROM refs JOIN media ON media.path = refs.path
-       WHERE error IS NOT NULL AND refs.kind = 'picture'`,
+       WHERE error IS NOT NULL`,
     )
     .map((row) => problem(row, 'error', row.error));
   const others = database

@@ -1,6 +1,7 @@
 import type { Problem } from '../pipeline/problem.ts';
 import type { PublicationFile } from '../pipeline/publication-file.ts';
 import { checkAddresses } from './check-addresses.ts';
+import { checkCase } from './check-case.ts';
 import { checkDates, checkNames } from './check-names.ts';
 import { checkReferences } from './check-references.ts';
 import type { Database } from './database.ts';
@@ -16,6 +17,7 @@ export function check(
     ...checkNames(database, known),
     ...checkDates(database, settings.now, timeZone),
     ...(known ? checkAddresses(database, known) : []),
+    ...checkCase(database),
     ...checkReferences(database, known),
   ];
 }

@@ -1,6 +1,5 @@
 import { lstatSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { isTooLong } from '../domain/address.ts';
 import type { FileKind } from '../pipeline/content-file.ts';
 import { attachmentEndings, endingOf, pictureEndings } from '../pipeline/picture-file.ts';
 import { nearest } from '../pipeline/nearest.ts';
@@ -59,13 +58,6 @@ export function findFiles(root: string): { files: FoundFile[]; problems: Problem
         else if (entry.name !== 'comments') warn(path, unknownPlace(name));
       } else {
         const kind = kindOf(path);
-        if (kind !== undefined && kind !== 'medium' && isTooLong(name.slice(0, -'.md'.length))) {
-          say(
-            'error',
-            path,
-            'the name is too long for an address; rename it to some 70 characters',
-          );
-        }
         if (kind) found(kind, path, onDisk);
         else if (!rootFiles.has(path)) warn(path, unread(path));
       }

@@ -1,5 +1,5 @@
-import { readOnDisk } from '../pipeline/file-on-disk.ts';
 import type { Edition } from './edition.ts';
+import { readMedium } from './media-files.ts';
 
 /** The pictures and attachments of what readers can see, by name. */
 export function mediaPaths({
@@ -10,5 +10,8 @@ export function mediaPaths({
 
 export function mediaFile({ ask, settings }: Edition, path: string): Uint8Array {
   ask.medium(path);
-  return readOnDisk(settings.content, path);
+  const medium = readMedium(settings.content, path);
+  // Since it was measured, the file was changed: the next build measures it again.
+  if ('error' in medium) throw new Error(medium.error);
+  return medium.bytes;
 }

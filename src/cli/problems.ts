@@ -1,4 +1,5 @@
 import { printed } from '../integration/printed-problem.ts';
+import { spelledOut } from '../pipeline/hidden-signs.ts';
 import type { Problem } from '../pipeline/problem.ts';
 import { join } from 'node:path';
 
@@ -49,7 +50,7 @@ function annotation(
   content: string,
 ): string {
   const place = `file=${property(join(content, file))},line=${line},col=${column}`;
-  return `::${severity} ${place},title=${property(key)}::${data(`${key}: ${message}`)}`;
+  return `::${severity} ${place},title=${property(key)}::${data(spelledOut(`${key}: ${message}`))}`;
 }
 
 function data(text: string): string {

@@ -19,6 +19,11 @@ export function isSegment(text: string): boolean {
   return /[\p{L}\p{Nd}]/u.test(text);
 }
 
+/** Whether a segment is the name of a device, which Windows makes no file or folder of. */
+export function isDevice(name: string): boolean {
+  return /^(?:con|prn|aux|nul|com\d|lpt\d)$/.test(segment(name));
+}
+
 /** What file systems take for a name is 255 bytes; this leaves room for what is put behind it. */
 const longest = 200;
 
@@ -85,10 +90,14 @@ export function isRedirectAddress(address: string): boolean {
 }
 
 /** What hosts would not find a page by, in an address that may redirect otherwise. */
-export function faultOf(address: string): 'a sign' | 'a dot' | 'its length' | undefined {
+export function faultOf(
+  address: string,
+): 'a sign' | 'a dot' | 'a device' | 'its length' | undefined {
   const path = decodedAddress(address) ?? '';
   if (/[\u0000-\u001F\u007F%?#\\]/.test(path)) return 'a sign';
-  if (path.includes('/.')) return 'a dot';
+  if (/\/\.|\.(?:\/|$)/.test(path)) return 'a dot';
+  if (/\/(?:con|prn|aux|nul|com[\d¹²³]|lpt[\d¹²³])(?:\.[^/]*)?(?:\/|$)/i.test(path))
+    return 'a device';
   const steps = path.split('/');
   const long = bytesOf(path) > longestAddress || steps.some((step) => bytesOf(step) > longest);
   return long ? 'its length' : undefined;
@@ -108,6 +117,12 @@ export function decodedAddress(address: string): string | undefined {
 /** The one form of an address that is written in several: decoded, NFC, without `index.html`. */
 export function sameForm(address: string): string {
   return (decodedAddress(address) ?? address).normalize('NFC').replace(/\/index\.html$/, '/');
+}
+
+/** A form that two addresses share if file systems that ignore case would give them one file. */
+export function folded(address: string): string {
+  // Upper case first: it makes `ß` two letters, and one of the two small sigmas, as such systems do.
+  return address.normalize('NFD').toUpperCase().toLowerCase().normalize('NFC');
 }
 
 /** The file in `dist/` that a host serves at an address; the address without a publication's base. */

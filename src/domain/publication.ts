@@ -19,6 +19,8 @@ export interface Publication {
   /** An IANA time zone; dates without an offset are read in it, and all are shown in it. */
   readonly timeZone: string;
   readonly sections: readonly Section[];
+  /** Hosts that pictures may be loaded from, beside the content. */
+  readonly pictureHosts: readonly string[];
 }
 
 /** Where a site is served. */
@@ -42,6 +44,8 @@ export interface Site extends Served {
   readonly holds: Readonly<
     Record<'mustRead' | 'corrections' | 'topics' | 'authors' | 'stories', boolean>
   >;
+  /** Hosts that pictures may be loaded from, beside the site. */
+  readonly pictureHosts: readonly string[];
   /** The years with articles, `YYYY`, newest first. */
   readonly years: readonly string[];
 }
@@ -90,4 +94,18 @@ export function directionOf(language: string): 'ltr' | 'rtl' {
   const [primary = '', script = ''] = language.toLowerCase().split('-');
   if (/^(latn|cyrl)$/.test(script)) return 'ltr';
   return rightToLeft.has(primary) || /^(arab|hebr)$/.test(script) ? 'rtl' : 'ltr';
+}
+
+/**
+ * A text among words of a language: where its letters run the other way, between signs that keep those
+ * around it in their order. For where no element can do it: a page's title.
+ */
+export function isolated(text: string, language: string): string {
+  const [first] = /[\p{L}](?<!\p{sc=Zyyy})/u.exec(text) ?? [];
+  if (first === undefined) return text;
+  const direction =
+    /[\p{scx=Arab}\p{scx=Hebr}\p{scx=Syrc}\p{scx=Thaa}\p{scx=Nkoo}\p{scx=Adlm}]/u.test(first)
+      ? 'rtl'
+      : 'ltr';
+  return direction === directionOf(language) ? text : `\u2068${text}\u2069`;
 }

@@ -4,6 +4,7 @@ import type { AstroIntegration } from 'astro';
 import { archiveVariable, edition } from '../archive/edition.ts';
 import { fill } from '../archive/fill.ts';
 import { lockArchive } from '../archive/lock.ts';
+import { pagePolicy } from '../outputs/policy.ts';
 import { bundlingHere } from './bundling.ts';
 import { leadOn } from './lead-on.ts';
 import { settingsFrom } from './settings.ts';
@@ -27,13 +28,19 @@ export function caspian(): AstroIntegration {
         }
         const site = bundling?.served ?? edition().site;
         // Astro encodes it where it makes a link.
-        updateConfig({ site: site.origin, base: decodeURI(site.base) });
-        if (bundling) updateConfig({ vite: { plugins: [bundling.plugin] } });
-        injectRoute({
-          pattern: '/_redirects',
-          entrypoint: new URL('./endpoints/redirects.ts', import.meta.url),
-          prerender: true,
+        updateConfig({
+          site: site.origin,
+          base: decodeURI(site.base),
+          security: { csp: { algorithm: 'SHA-256', directives: [...pagePolicy] } },
         });
+        if (bundling) updateConfig({ vite: { plugins: [bundling.plugin] } });
+        for (const name of ['redirects', 'headers']) {
+          injectRoute({
+            pattern: `/_${name}`,
+            entrypoint: new URL(`./endpoints/${name}.ts`, import.meta.url),
+            prerender: true,
+          });
+        }
       },
       'astro:build:start': ({ setPrerenderer }) => {
         if (bundling) setPrerenderer(bundling.prerenderer);

@@ -1,6 +1,7 @@
 import type { Redirect } from '../domain/pages.ts';
 import { directionOf, type Site } from '../domain/publication.ts';
 import { absolute } from './absolute.ts';
+import { barePolicy } from './policy.ts';
 import { markup, type Markup } from './markup.ts';
 import { redirectHref } from './redirect-target.ts';
 
@@ -42,6 +43,7 @@ function page(site: Site, title: string, head: Markup, body: Markup): string {
 <html lang="${site.language}" dir="${directionOf(site.language)}">
 <head>
 <meta charset="utf-8">
+<meta http-equiv="content-security-policy" content="${barePolicy}">
 <title>${title} – ${site.name}</title>
 <meta name="viewport" content="width=device-width">
 <meta name="robots" content="noindex">${head}

@@ -1,7 +1,8 @@
 import type { z } from 'zod';
-import { isSegment } from '../domain/address.ts';
+import { TooMuch } from './amounts.ts';
 import { readFrontmatter } from './frontmatter.ts';
 import { prose } from './markdown.ts';
+import { faultOfName } from './naming.ts';
 import { start, type Place, type Problem } from './problem.ts';
 import type { Reference } from './references.ts';
 import {
@@ -34,6 +35,8 @@ export interface ReadingSettings {
   readonly timeZone: string;
   readonly language: string;
   readonly url: string;
+  /** Hosts that pictures may be loaded from. */
+  readonly pictureHosts: readonly string[];
 }
 
 /** What an article names of the publication: a section, a running story, its lead picture's file. */
@@ -84,13 +87,15 @@ export function readContentFile(
 
   const record = readRecord(parts.yaml, kind, settings, say);
   const slug = file.slice(file.lastIndexOf('/') + 1).replace(/\.md$/, '');
-  if (!isSegment(slug)) {
-    const message = `"${slug}.md" has no letter or digit to make an address of; rename it, such as two-ports-agree.md`;
+  const fault = faultOfName(slug);
+  if (fault) {
+    const { what, better, advice = 'rename it, such as two-ports-agree.md' } = fault;
+    const message = `"${slug}.md" ${what}; ${better === undefined ? advice : `rename it ${better}.md`}`;
     say('error', { ...start, key: 'file', message });
   }
 
   const language = (record && 'lang' in record ? record.lang : undefined) ?? settings.language;
-  const text = readBody(parts, file, language, settings.url, say);
+  const text = readBody(parts, file, { ...settings, language }, say);
   if (kind === 'article' && parts.body.trim() === '') {
     const message = 'the article has no text; write it below the second ---';
     say('warning', { line: parts.bodyLine - 1, column: 1, key: 'body', message });
@@ -166,17 +171,21 @@ function schemaOf(kind: FileKind, timeZone: string): z.ZodType<Records[FileKind]
 function readBody(
   { body, bodyLine }: { body: string; bodyLine: number },
   file: string,
-  language: string,
-  url: string,
+  settings: ReadingSettings,
   say: Say,
 ): ReturnType<typeof prose> | undefined {
   try {
-    const text = prose(body, file, language, url);
+    const text = prose(body, file, settings);
     for (const { line, column, message } of text.remarks) {
       say('warning', { line: line + bodyLine - 1, column, key: 'body', message });
     }
     return text;
   } catch (error) {
+    if (error instanceof TooMuch) {
+      const { line, column } = error.place;
+      say('error', { line: line + bodyLine - 1, column, key: 'body', message: error.message });
+      return undefined;
+    }
     if (!(error instanceof RangeError)) throw error;
     const message =
       'lists, quotations or tags stand within one another too deeply; write it flatter';

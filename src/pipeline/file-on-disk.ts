@@ -1,19 +1,37 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+
+/** A file has more bytes than may be read. */
+export class TooLarge extends Error {
+  readonly size: number;
+
+  constructor(size: number) {
+    super(`has ${size} bytes`);
+    this.size = size;
+  }
+}
 
 /**
  * Reads a file of the content by its path in NFC. Its name on disk may be spelt otherwise: macOS has
  * written `é` as two characters.
+ *
+ * @throws {TooLarge} where it has more than `most` bytes.
  */
-export function readOnDisk(root: string, path: string): Buffer {
+export function readOnDisk(root: string, path: string, most: number): Buffer {
   try {
-    return readFileSync(join(root, path));
+    return readUpTo(join(root, path), most);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
     const [found] = onDisk(root, path.split('/'));
     if (found === undefined) throw error;
-    return readFileSync(join(root, found));
+    return readUpTo(join(root, found), most);
   }
+}
+
+function readUpTo(file: string, most: number): Buffer {
+  const { size } = statSync(file);
+  if (size > most) throw new TooLarge(size);
+  return readFileSync(file);
 }
 
 /** The paths on disk that are this one in NFC. */

@@ -1,4 +1,5 @@
 import matter from 'gray-matter';
+import { limits } from './limits.ts';
 import { start, type Place } from './problem.ts';
 import { readYaml, type YamlData } from './yaml.ts';
 
@@ -25,6 +26,11 @@ export function readFrontmatter(text: string): Frontmatter | (Place & { message:
     return { ...start, line, message };
   }
   const block = lines.slice(first + 1, last);
+  const length = block.reduce((sum, { length: letters }) => sum + letters + 1, 0);
+  if (length > limits.frontmatter) {
+    const message = `the keys have ${length} characters; they may have ${limits.frontmatter}: what readers read belongs below the second ---`;
+    return { line, column: 1, message };
+  }
   const dashes = block.findIndex((candidate) => candidate.startsWith('---'));
   if (dashes !== -1) {
     const message =

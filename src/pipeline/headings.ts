@@ -11,6 +11,8 @@ import { plainText } from './plain-text.ts';
 export function headings(tree: Root): void {
   const ids = new Set(idsOfPage);
   const open: number[] = [];
+  // What number the next heading of the same words would have.
+  const counts = new Map<string, number>();
   visit(tree, 'element', (node, index, parent) => {
     if (node.properties['dataFootnotes'] !== undefined) {
       labelFootnotes(node);
@@ -31,6 +33,7 @@ export function headings(tree: Root): void {
     node.properties['id'] ??= free(
       isSegment(words) ? segment(words).replace(/^-|-$/g, '') : 'part',
       ids,
+      counts,
     );
     return undefined;
   });
@@ -69,9 +72,11 @@ export function fragmentId(written: string): string | undefined {
   return isSegment(written) ? segment(written).replace(/^-|-$/g, '') : undefined;
 }
 
-function free(id: string, ids: Set<string>): string {
+function free(id: string, ids: Set<string>, counts: Map<string, number>): string {
   let unique = id;
-  for (let count = 2; ids.has(unique); count++) unique = `${id}-${count}`;
+  let count = counts.get(id) ?? 2;
+  for (; ids.has(unique); count++) unique = `${id}-${count}`;
+  counts.set(id, count);
   ids.add(unique);
   return unique;
 }

@@ -8,17 +8,20 @@ import remarkRehype, { defaultFootnoteBackContent } from 'remark-rehype';
 import { unified, type Processor } from 'unified';
 import { visit } from './visit.ts';
 import { stringsFor } from '../strings/strings.ts';
+import { embeds } from './embeds.ts';
 import { emphasis } from './emphasis.ts';
 import { dropEmptyBlocks } from './empty-blocks.ts';
 import { footnotesBehindLinks } from './footnotes.ts';
 import { headings } from './headings.ts';
+import { checkAmounts, checkSigns } from './amounts.ts';
+import { dropHiddenSigns } from './hidden-in-html.ts';
 import { indentation } from './indentation.ts';
 import { layout } from './layout.ts';
 import { leftovers } from './leftovers.ts';
 import { parse } from './parse.ts';
 import { plainText } from './plain-text.ts';
 import { placeOf, references, type Reference, type Remark } from './references.ts';
-import { remarksOnHtml, schema } from './sanitize.ts';
+import { remarksOnHtml, schemaFor } from './sanitize.ts';
 import { typography } from './typography.ts';
 import { unknownElements } from './unknown-elements.ts';
 import { wordsIn } from './words.ts';
@@ -34,37 +37,69 @@ export interface Prose {
   readonly words: number;
 }
 
+/** What a text is read with, beside what is written in it. */
+export interface ProseSettings {
+  readonly language: string;
+  /** The publication's address. */
+  readonly url: string;
+  /** Hosts that pictures may be loaded from. */
+  readonly pictureHosts: readonly string[];
+}
+
 /** Makes HTML of Markdown. `file` is where the text stands, for its relative links. */
-export function prose(markdown: string, file: string, language: string, siteUrl: string): Prose {
+export function prose(markdown: string, file: string, settings: ProseSettings): Prose {
+  const { language } = settings;
+  checkSigns(markdown);
   const text = parse(markdown);
+  checkAmounts(text);
+  const oddities = embeds(text, stringsFor(language));
   emphasis(text, markdown);
-  const oddities = [
+  oddities.push(
     ...missingNotes(text),
     ...indentation(text, markdown),
     ...leftovers(text, markdown),
-  ];
+  );
   typography(language)(text);
   footnotesBehindLinks(text);
   const tree = processorFor(language).runSync(text);
-  const whole = hasHtml(text) ? raw.runSync(tree) : tree;
+  const whole = hasHtml(text) ? withHtml(tree) : tree;
   oddities.push(...unknownElements(whole, markdown));
   layout(whole);
   headings(whole);
-  const { references: found, remarks } = references(whole, file, siteUrl);
+  const { references: found, remarks } = references(whole, file, settings);
   const onHtml = remarksOnHtml(whole);
-  const safe = sanitizer.runSync(whole);
+  const safe = sanitizerFor(settings.pictureHosts).runSync(whole);
   dropEmptyBlocks(safe);
+  const html = writer.stringify(safe);
+  const onSigns = dropHiddenSigns(safe, html);
   return {
-    html: sanitizer.stringify(safe),
+    html: onSigns.length === 0 ? html : writer.stringify(safe),
     references: found,
-    remarks: [...oddities, ...remarks, ...onHtml],
+    remarks: [...oddities, ...remarks, ...onHtml, ...onSigns],
     opening: openingOf(safe),
     words: wordsIn(toString(safe)),
   };
 }
 
 const raw = unified().use(rehypeRaw).freeze();
-const sanitizer = unified().use(rehypeSanitize, schema).use(rehypeStringify).freeze();
+
+function withHtml(tree: HtmlRoot): HtmlRoot {
+  const whole = raw.runSync(tree);
+  checkAmounts(whole);
+  return whole;
+}
+
+const writer = unified().use(rehypeStringify).freeze();
+
+type Sanitizer = Processor<undefined, HtmlRoot, HtmlRoot>;
+const byHosts = new Map<string, Sanitizer>();
+
+function sanitizerFor(pictureHosts: readonly string[]): Sanitizer {
+  const key = pictureHosts.join(' ');
+  const made = byHosts.get(key) ?? unified().use(rehypeSanitize, schemaFor(pictureHosts)).freeze();
+  byHosts.set(key, made);
+  return made;
+}
 
 type ToHtml = Processor<undefined, Root, HtmlRoot>;
 const byLanguage = new Map<string, ToHtml>();

@@ -1,12 +1,16 @@
 import type { Root } from 'mdast';
+import { directiveFromMarkdown } from 'mdast-util-directive';
 import { gfmFootnoteFromMarkdown } from 'mdast-util-gfm-footnote';
 import { gfmStrikethroughFromMarkdown } from 'mdast-util-gfm-strikethrough';
 import { gfmTableFromMarkdown } from 'mdast-util-gfm-table';
+import { directive } from 'micromark-extension-directive';
 import { gfmFootnote } from 'micromark-extension-gfm-footnote';
 import { gfmStrikethrough } from 'micromark-extension-gfm-strikethrough';
 import { gfmTable } from 'micromark-extension-gfm-table';
 import { remark } from 'remark';
 import { shorthand } from './shorthand.ts';
+
+const colon = 58;
 
 /** The tree of a Markdown text: as `parseAsWritten` makes it, in half the time. */
 export function parse(markdown: string): Root {
@@ -25,10 +29,19 @@ const parser = remark()
     gfmTable(),
     gfmStrikethrough({ singleTilde: false }),
     gfmFootnote(),
+    leafDirective(),
   ])
   .data('fromMarkdownExtensions', [
     gfmTableFromMarkdown(),
     gfmStrikethroughFromMarkdown(),
     gfmFootnoteFromMarkdown(),
+    directiveFromMarkdown(),
   ])
   .freeze();
+
+/** Of directives, `::name[…]{…}` on a line of its own: a colon within a line is one. */
+function leafDirective(): ReturnType<typeof directive> {
+  const { flow } = directive();
+  const constructs = flow?.[colon];
+  return { flow: { [colon]: Array.isArray(constructs) ? constructs.slice(1, 2) : [] } };
+}

@@ -1,4 +1,7 @@
 import { imageSize } from 'image-size';
+import { limits } from './limits.ts';
+import { withoutMetadata } from './picture-metadata.ts';
+import { cleanSvg } from './svg.ts';
 
 /** The endings of pictures that may be published. */
 export const pictureEndings: ReadonlySet<string> = new Set(
@@ -12,16 +15,21 @@ export const attachmentEndings: ReadonlySet<string> = new Set(
   ),
 );
 
-/** Measures a picture, in CSS pixels as it is shown; or says what is wrong with it. */
-export function measure(
-  bytes: Uint8Array,
-  name: string,
-): { width: number; height: number } | { error: string } {
+/** A picture as it is published, and its size in CSS pixels as it is shown. */
+export interface PublishedPicture {
+  readonly bytes: Uint8Array;
+  readonly width: number;
+  readonly height: number;
+}
+
+/**
+ * Reads a picture: measures it, and takes from it what only its makers should know, and from a drawing what
+ * could run or load; or says what is wrong with it.
+ */
+export function readPicture(bytes: Uint8Array, name: string): PublishedPicture | { error: string } {
   const ending = endingOf(name);
-  let size: ReturnType<typeof imageSize>;
-  try {
-    size = imageSize(bytes);
-  } catch {
+  const size = sizeOf(bytes);
+  if (!size) {
     return {
       error: `"${name}" is not a picture that browsers can show, or is cut short; save it again as JPEG, PNG, WebP, AVIF or SVG`,
     };
@@ -36,9 +44,38 @@ export function measure(
       error: `"${name}" is ${is ?? 'of another kind'} inside; rename it so that it ends in .${size.type ?? '…'}`,
     };
   }
-  const turned = size.orientation !== undefined && size.orientation >= 5;
-  const [width, height] = turned ? [size.height, size.width] : [size.width, size.height];
-  return { width: Math.max(1, Math.round(width)), height: Math.max(1, Math.round(height)) };
+  const { width, height, orientation = 1 } = size;
+  if (width * height > limits.pixels || Math.max(width, height) > limits.side) {
+    return {
+      error: `"${name}" is ${Math.round(width)} by ${Math.round(height)} points, more than browsers have room for; save it with at most ${limits.side} a side and ${limits.pixels / 1_000_000} million in all`,
+    };
+  }
+  const published = asPublished(bytes, size.type ?? '', orientation);
+  if (!published) {
+    return {
+      error: `"${name}" is a drawing that cannot be read safely; save it again as plain SVG, or as PNG`,
+    };
+  }
+  const [shownWidth, shownHeight] = orientation >= 5 ? [height, width] : [width, height];
+  return {
+    bytes: published,
+    width: Math.max(1, Math.round(shownWidth)),
+    height: Math.max(1, Math.round(shownHeight)),
+  };
+}
+
+function sizeOf(bytes: Uint8Array): ReturnType<typeof imageSize> | undefined {
+  try {
+    return imageSize(bytes);
+  } catch {
+    return undefined;
+  }
+}
+
+/** The bytes that are published; none of a drawing that cannot be read. */
+function asPublished(bytes: Uint8Array, kind: string, orientation: number): Uint8Array | undefined {
+  if (kind === 'svg') return cleanSvg(bytes);
+  return withoutMetadata(bytes, kind, orientation);
 }
 
 const jpegEnd = Buffer.from([0xff, 0xd9]);

@@ -25,6 +25,7 @@ export function readPublication(bytes: Uint8Array | undefined): PublicationFile 
     timeZone: 'UTC',
     language: 'en',
     url: 'https://invalid.example/',
+    pictureHosts: [],
   };
   if (!bytes) {
     const message =
@@ -49,18 +50,20 @@ export function readPublication(bytes: Uint8Array | undefined): PublicationFile 
     };
     return { problems: [...problems, ...errors], settings, ...(known && { known }) };
   }
-  const { name, description, url, language, timeZone, sections } = checked.value;
-  const publication = { name, description, url, language, timeZone, sections };
-  return { problems, publication, known: publication, settings: { timeZone, language, url } };
+  const { name, description, url, language, timeZone, sections, pictureHosts } = checked.value;
+  const settings = { timeZone, language, url, pictureHosts };
+  const publication = { name, description, sections, ...settings };
+  return { problems, publication, known: publication, settings };
 }
 
 function usable(data: unknown, fallback: ReadingSettings): ReadingSettings {
-  const { timeZone, language, url } = publicationSchema.shape;
+  const { timeZone, language, url, pictureHosts } = publicationSchema.shape;
   const written = (data ?? {}) as Partial<Record<keyof ReadingSettings, unknown>>;
   return {
     timeZone: timeZone.safeParse(written.timeZone).data ?? fallback.timeZone,
     language: language.safeParse(written.language).data ?? fallback.language,
     url: url.safeParse(written.url).data ?? fallback.url,
+    pictureHosts: pictureHosts.safeParse(written.pictureHosts).data ?? fallback.pictureHosts,
   };
 }
 

@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import type { ReadingSettings } from './content-file.ts';
-import { read, type ReadingResult, type ReadingTask } from './reading.ts';
+import { readFiles, type ReadingResult, type ReadingTask } from './reading.ts';
 
 /** Fewer files than this are read here: threads would take longer to start. */
 const worthThreads = 100;
@@ -15,7 +15,7 @@ export async function readAll(
   take: (results: readonly ReadingResult[]) => void,
 ): Promise<void> {
   if (tasks.length < worthThreads) {
-    take(tasks.map((task) => read(task, root, settings)));
+    take(readFiles(tasks, root, settings));
     return;
   }
   const batches = Array.from({ length: Math.ceil(tasks.length / batchSize) }, (_, index) =>

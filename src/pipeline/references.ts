@@ -1,9 +1,13 @@
 import type { Element, Root } from 'hast';
 import { toString } from 'hast-util-to-string';
 import { SKIP, visit } from './visit.ts';
+import { stringsFor } from '../strings/strings.ts';
 import { withoutBase } from '../domain/publication.ts';
 import { fragmentId, footnotesId } from './headings.ts';
 import { instead } from './nearest.ts';
+import { cardOf } from './embed-card.ts';
+import { embedAt } from './embed-providers.ts';
+import { outsideLink } from './outside-link.ts';
 import { plainText } from './plain-text.ts';
 import { start, type Place } from './problem.ts';
 
@@ -35,11 +39,17 @@ export interface Remark extends Place {
 /** Where a reference stands in stored HTML: its number between two noncharacters. */
 export const referenceMark = /\uFDD0(\d+)\uFDD1/;
 
+interface Surroundings {
+  readonly url: string;
+  readonly pictureHosts: readonly string[];
+  readonly language: string;
+}
+
 /** Gives every link and picture its reference, or says what is wrong with it. */
 export function references(
   tree: Root,
   file: string,
-  siteUrl: string,
+  { url: siteUrl, pictureHosts, language }: Surroundings,
 ): { references: Reference[]; remarks: Remark[] } {
   const found: Reference[] = [];
   const remarks: Remark[] = [];
@@ -76,7 +86,7 @@ export function references(
           warn(`the link ${quote(toString(node))} ${link.why}; its text stands alone`);
           return replace(...node.children);
         case 'outside':
-          node.properties['href'] = link.href;
+          node.properties = { ...node.properties, ...outsideLink(link.href) };
           return undefined;
         case 'here':
           if (!ids.has(link.id) && !/^_fn/.test(link.id)) {
@@ -95,7 +105,7 @@ export function references(
 
     if (node.tagName in media) {
       const { src: written, alt, title } = node.properties;
-      const source = typeof written === 'string' ? written.trim() : '';
+      const source = typeof written === 'string' ? asBrowsersRead(written) : '';
       if (source === '') {
         if (node.tagName !== 'img') return undefined;
         warn('a picture has no file; write ![what it shows](./name.jpg)');
@@ -104,6 +114,16 @@ export function references(
       const words = [alt, title].find((value) => typeof value === 'string' && value.trim() !== '');
       const link = readLink(source, file, siteUrl);
       if (link.kind === 'outside') {
+        if (node.tagName === 'img' && isFrom(pictureHosts, link.href)) {
+          const shown = typeof alt === 'string' ? alt : '';
+          const lazily = { alt: shown, loading: 'lazy', referrerPolicy: 'no-referrer' };
+          node.properties = { ...node.properties, src: link.href, ...lazily };
+          return undefined;
+        }
+        const embed = node.tagName === 'iframe' ? embedAt(link.href) : undefined;
+        if (embed && parent.type === 'root') {
+          return replace(cardOf(embed, stringsFor(language), words));
+        }
         warn(
           `${media[node.tagName as keyof typeof media]} would be loaded from another site (${shortened(source)}); a link stands in its place; put the file beside the article`,
         );
@@ -150,7 +170,7 @@ type Target =
       : never);
 
 function readLink(written: string, file: string, siteUrl: string): Target {
-  const href = written.trim();
+  const href = asBrowsersRead(written);
   if (href === '') return { kind: 'nothing', why: 'has no address' };
   if (href.startsWith('#')) {
     const id = decoded(href.slice(1));
@@ -160,14 +180,13 @@ function readLink(written: string, file: string, siteUrl: string): Target {
       ? { kind: 'nothing', why: 'leads nowhere' }
       : { kind: 'here', id: safe };
   }
-  const whole = href.startsWith('//') ? `https:${href}` : href;
+  const whole = /^[/\\]{2}/.test(href) ? `https:${href}` : href;
   const [, scheme] = /^([a-z][a-z\d+.-]*):/i.exec(whole) ?? [];
   if (scheme !== undefined) return readWhole(whole, scheme.toLowerCase(), siteUrl);
   const [, path = '', part = ''] = /^([^?#]*)(?:\?[^#]*)?(?:#(.*))?$/s.exec(href) ?? [];
   const hash = hashOf(part);
   if (href.startsWith('/')) {
-    const address = withoutBase(decoded(path), { url: siteUrl });
-    return { kind: 'address', path: address, hash, written: href };
+    return { kind: 'address', path: addressOf(path, siteUrl), hash, written: href };
   }
   const name = decoded(path);
   const kind = /\.md$/i.test(name) ? 'page' : 'file';
@@ -175,23 +194,44 @@ function readLink(written: string, file: string, siteUrl: string): Target {
 }
 
 function readWhole(href: string, scheme: string, siteUrl: string): Target {
-  // The sanitizer knows schemes in lower case only.
-  const safe = `${scheme}${href.slice(scheme.length)}`;
-  if (scheme === 'mailto' || scheme === 'tel') return { kind: 'outside', href: safe };
+  if (scheme === 'mailto' || scheme === 'tel') {
+    // The sanitizer knows schemes in lower case only.
+    return { kind: 'outside', href: `${scheme}${href.slice(scheme.length)}` };
+  }
   if (scheme !== 'http' && scheme !== 'https') {
     return {
       kind: 'nothing',
       why: `begins with ${scheme}:, which is not allowed; write https://…`,
     };
   }
-  const url = URL.parse(href);
+  // As browsers read it on a page of another scheme: two strokes, and never one that leans back.
+  const rest = href.slice(scheme.length + 1).replace(/^[/\\]*/, '');
+  const [, host = '', path = ''] = /^([^/\\?#]*)([^?#]*)/.exec(rest) ?? [];
+  const safe = `${scheme}://${host}${path.replaceAll('\\', '/')}${rest.slice(host.length + path.length)}`;
+  const url = URL.parse(safe);
   if (!url?.hostname)
     return { kind: 'nothing', why: `has an address that is none (${shortened(href)})` };
+  if (url.username !== '' || url.password !== '' || host.includes('@')) {
+    return {
+      kind: 'nothing',
+      why: `has a name before an @ in its address, which hides where it leads; write ${scheme}://${url.host}…`,
+    };
+  }
   const site = new URL(siteUrl);
-  const path = withoutBase(decoded(url.pathname), { url: siteUrl });
-  const isOurs = site.pathname === '/' || path !== decoded(url.pathname);
+  const ours = addressOf(url.pathname, siteUrl);
+  const isOurs = site.pathname === '/' || ours !== decoded(url.pathname);
   if (url.host !== site.host || !isOurs) return { kind: 'outside', href: safe };
-  return { kind: 'address', path, hash: hashOf(url.hash.slice(1)), written: href };
+  return { kind: 'address', path: ours, hash: hashOf(url.hash.slice(1)), written: href };
+}
+
+/** An address of the site without its base. Never two strokes in a row: they would lead to another host. */
+function addressOf(path: string, siteUrl: string): string {
+  return withoutBase(decoded(path).replace(/\/{2,}/g, '/'), { url: siteUrl });
+}
+
+/** Without what browsers drop from an address: tabs and line ends anywhere, blanks and control signs around it. */
+function asBrowsersRead(written: string): string {
+  return written.replace(/[\t\n\r]/g, '').replace(/^[\0-\x20\s]+|[\0-\x20\s]+$/g, '');
 }
 
 function hashOf(part: string): string {
@@ -257,7 +297,11 @@ function insideLink(parent: Root | Element): boolean {
 }
 
 function linkTo(href: string, child: Element['children'][number]): Element {
-  return { type: 'element', tagName: 'a', properties: { href }, children: [child] };
+  return { type: 'element', tagName: 'a', properties: outsideLink(href), children: [child] };
+}
+
+function isFrom(hosts: readonly string[], href: string): boolean {
+  return /^https:/.test(href) && hosts.includes(new URL(href).host);
 }
 
 export function placeOf(node: { position?: Element['position'] }): Place {

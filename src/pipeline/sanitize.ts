@@ -1,45 +1,76 @@
 import type { Root } from 'hast';
 import type { Options } from 'rehype-sanitize';
 import { SKIP, visit } from './visit.ts';
+import { fileAddresses, frameAddresses } from './embed-providers.ts';
+import { outsideRel } from './outside-link.ts';
 import { placeOf, type Remark } from './references.ts';
 
 const tags =
-  'a abbr audio b bdi bdo blockquote br caption cite code col colgroup dd del details dfn div dl dt em figcaption figure h2 h3 h4 h5 h6 hr i img ins kbd li mark ol p pre q rp rt ruby s samp section small span strong sub summary sup table tbody td tfoot th thead time tr u ul var video wbr'.split(
+  'a abbr audio b bdi blockquote br caption cite code col colgroup dd del details dfn div dl dt em figcaption figure h2 h3 h4 h5 h6 hr i img ins kbd li mark ol p pre q rp rt ruby s samp section small span strong sub summary sup table tbody td tfoot th thead time tr u ul var video wbr'.split(
     ' ',
   );
 
+/** Of a place in the publication, which the archive knows. */
+const mark = /^\uFDD0\d+\uFDD1$/;
+
+/** On the web, with no name before the host. */
+const web = /^https?:\/\/[^/\\?#@\s]+(?:[/?#]|$)/;
+
+const cite: [string, RegExp] = ['cite', web];
+
+/** Where a link may lead: a host without a name before it, a letter box, a telephone, a part of the text. */
+const addresses = [mark, /^#/, web, /^mailto:/, /^tel:/];
+
 /** Everything that may reach a page as HTML; nothing is written that did not pass it. */
-export const schema: Options = {
+export const schema = {
   tagNames: tags,
   attributes: {
     '*': ['id', 'lang', 'dir', 'title'],
     a: [
-      'href',
+      ['href', ...addresses],
+      ['rel', ...outsideRel],
       'dataFootnoteRef',
       'dataFootnoteBackref',
       ['ariaDescribedBy', '_footnotes'],
       'ariaLabel',
     ],
-    audio: ['src', ['controls', true]],
-    blockquote: ['cite'],
+    audio: [
+      ['src', mark],
+      ['controls', true],
+    ],
+    blockquote: [cite],
     code: [['className', /^language-[\w-]+$/]],
     col: ['span'],
     colgroup: ['span'],
-    del: ['cite', 'dateTime'],
+    del: [cite, 'dateTime'],
     details: ['open'],
     div: [['className', 'table']],
-    img: ['src', 'alt'],
-    ins: ['cite', 'dateTime'],
+    figure: [
+      ['className', 'embed'],
+      ['dataFrame', ...frameAddresses],
+      ['dataFile', ...fileAddresses],
+      ['dataKind', 'audio', 'video'],
+      'dataLoad',
+    ],
+    img: [['src', mark], 'alt'],
+    ins: [cite, 'dateTime'],
     li: ['value'],
     ol: ['start', 'reversed', ['type', '1', 'a', 'A', 'i', 'I']],
-    q: ['cite'],
+    q: [cite],
     section: ['dataFootnotes', ['className', 'footnotes']],
     td: ['colSpan', 'rowSpan', 'headers', ['className', 'start', 'center', 'end']],
     th: ['colSpan', 'rowSpan', 'headers', 'scope', 'abbr', ['className', 'start', 'center', 'end']],
     time: ['dateTime'],
-    video: ['src', ['controls', true]],
+    video: [
+      ['src', mark],
+      ['controls', true],
+    ],
   },
-  protocols: { href: ['http', 'https', 'mailto', 'tel'], src: [], cite: ['http', 'https'] },
+  protocols: {
+    href: ['http', 'https', 'mailto', 'tel'],
+    src: ['https'],
+    cite: ['http', 'https'],
+  },
   ancestors: Object.fromEntries(
     ['tbody', 'thead', 'tfoot', 'tr', 'td', 'th', 'caption', 'colgroup', 'col'].map((name) => [
       name,
@@ -50,10 +81,33 @@ export const schema: Options = {
   strip: 'script style select template noscript noembed noframes object svg math'.split(' '),
   clobber: [],
   clobberPrefix: '',
-};
+} satisfies Options;
+
+/** The same, with pictures from some hosts beside. */
+export function schemaFor(pictureHosts: readonly string[]): Options {
+  if (pictureHosts.length === 0) return schema;
+  const hosts = pictureHosts.map((host) => RegExp.escape(host)).join('|');
+  const sources = ['src', mark, new RegExp(`^https://(?:${hosts})/`)] as const;
+  const { img, ...others } = schema.attributes;
+  const sizes = img.slice(1);
+  return {
+    ...schema,
+    attributes: {
+      ...others,
+      img: [
+        [...sources],
+        ...sizes,
+        'width',
+        'height',
+        ['loading', 'lazy'],
+        ['referrerPolicy', 'no-referrer'],
+      ],
+    },
+  };
+}
 
 const allowed = new Set(tags);
-const dropped = new Set(schema.strip);
+const dropped = new Set<string>(schema.strip);
 
 /** Says what the schema will not let through: each thing dropped, and each kind of tag once. */
 export function remarksOnHtml(tree: Root): Remark[] {

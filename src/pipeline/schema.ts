@@ -4,24 +4,37 @@ import {
   faultOf,
   isRedirectAddress,
   isReserved,
-  isSegment,
-  isTooLong,
   sameForm,
   segment,
 } from '../domain/address.ts';
 import { commentModes, kinds } from '../domain/article.ts';
 import { exampleDate, isTimeZone, readDate } from '../domain/calendar.ts';
+import { limits } from './limits.ts';
+import { faultOfName } from './naming.ts';
 import { instead, nearest } from './nearest.ts';
 
 /** Every scalar arrives as the string that stands in the file. */
-const text = (example: string) =>
+const text = (example: string, most: number = limits.title) =>
   z
     .string({ error: ({ input }) => notText(input, example) })
     .transform((value) => value.replace(/\s+/g, ' ').trim())
-    .refine((value) => value !== '', { error: `is empty; write ${example}`, abort: true });
+    .refine((value) => value !== '', { error: `is empty; write ${example}`, abort: true })
+    .refine((value) => value.length <= most, {
+      error: ({ input }) =>
+        `has ${String(input).length} characters; it may have ${most}: write it shorter`,
+      abort: true,
+    });
+
+/** A text of several sentences. */
+const words = (example: string) => text(example, limits.words);
 
 const list = <Item extends z.ZodType>(item: Item, example: string, meant = asList) =>
-  z.array(item, { error: ({ input }) => notList(input, example, meant) });
+  z
+    .array(item, { error: ({ input }) => notList(input, example, meant) })
+    .refine((items) => items.length <= limits.list, {
+      error: ({ input }) =>
+        `has ${(input as unknown[]).length} items; it may have ${limits.list}: leave some out`,
+    });
 
 const choice = <const Values extends readonly [string, ...string[]]>(values: Values) =>
   z.enum(values, {
@@ -47,15 +60,14 @@ const date = (timeZone: string) =>
 
 /** An id or slug; it must leave something of itself in an address. */
 const name = (example: string) =>
-  text(example)
-    .refine(isSegment, {
-      error: ({ input }) =>
-        `${quoted(input)} has no letter or digit to make an address of; write ${example}`,
-    })
-    .refine((value) => !isTooLong(value), {
-      error: ({ input }) =>
-        `"${String(input).slice(0, 40)}…" is too long for an address; write at most some 70 characters`,
-    });
+  text(example, Number.MAX_SAFE_INTEGER).check(({ value, issues }) => {
+    const fault = faultOfName(value);
+    if (!fault) return;
+    const shown = value.length > 80 ? `${value.slice(0, 40)}…` : value;
+    const advice =
+      fault.better === undefined ? (fault.advice ?? `write ${example}`) : `write ${fault.better}`;
+    issues.push({ code: 'custom', message: `"${shown}" ${fault.what}; ${advice}`, input: value });
+  });
 
 const language = text('a language tag: en').refine(isLanguage, {
   error: ({ input }) => `${quoted(input)} is not a language tag; write ${nearTag(String(input))}`,
@@ -85,7 +97,7 @@ export const articleSchema = (timeZone: string) =>
       /** A section's id, from publication.yaml. */
       section: text("a section's id: section: world"),
       /** The standfirst; without it, the first paragraph's opening serves. */
-      description: text('the standfirst, or leave the key out').optional(),
+      description: words('the standfirst, or leave the key out').optional(),
       /** The short label over the headline. */
       kicker: text('a short label, or leave the key out').optional(),
       /** The place the story was reported from. */
@@ -101,11 +113,11 @@ export const articleSchema = (timeZone: string) =>
             /** Its file, beside the article. */
             src: filePath,
             /** What it shows, for who cannot see it. */
-            alt: text(
+            alt: words(
               'what the picture shows, for readers who cannot see it: alt: "A ferry at the quay"',
             ),
             /** The words under it. */
-            caption: text('a caption, or leave the key out').optional(),
+            caption: words('a caption, or leave the key out').optional(),
             /** Whose it is. */
             credit: text('whose picture it is, or leave the key out').optional(),
           },
@@ -127,7 +139,7 @@ export const articleSchema = (timeZone: string) =>
         z.strictObject(
           {
             date: date(timeZone),
-            text: text('what was wrong and what is right'),
+            text: words('what was wrong and what is right'),
           },
           {
             error: ({ input, code }) =>
@@ -182,7 +194,7 @@ export const pageSchema = z.strictObject({
   /** The page's heading, and its name in the footer. */
   title: text('the page\'s heading: title: "About us"'),
   /** What search engines and previews show under the title. */
-  description: text('a sentence about the page, or leave the key out').optional(),
+  description: words('a sentence about the page, or leave the key out').optional(),
   /** The language it is written in; the publication's without it. */
   lang: language.optional(),
 });
@@ -201,7 +213,7 @@ export const publicationSchema = z.strictObject(
     /** What the publication is called. */
     name: text('what the publication is called: name: The Caspian Times'),
     /** The blurb: what it is, in a sentence or two. */
-    description: text('what the publication is, in a sentence or two'),
+    description: words('what the publication is, in a sentence or two'),
     /** The address of the front page; may have a path. */
     url: text('the address of the front page: url: https://news.example/')
       .refine(isSiteUrl, {
@@ -233,7 +245,7 @@ export const publicationSchema = z.strictObject(
           /** The name readers see. */
           title: text("the section's name: title: World"),
           /** What the section is about. */
-          description: text('what the section is about, or leave the key out').optional(),
+          description: words('what the section is about, or leave the key out').optional(),
         },
         {
           error: ({ input, code }) =>
@@ -252,6 +264,13 @@ export const publicationSchema = z.strictObject(
           issues.push({ code: 'custom', message, path: [index, 'id'], input: id });
         });
       }),
+    /** Hosts that pictures may be loaded from, beside the content; they learn who reads what. */
+    pictureHosts: list(
+      text('a host: pictures.example').refine(isHost, {
+        error: ({ input }) => `${quoted(input)} is not a host; write ${nearHost(String(input))}`,
+      }),
+      'pictureHosts: [pictures.example]',
+    ).default([]),
     // Kept for what reads them: the weather, comments, social accounts, the logo and the theme.
     weather: z.unknown().optional(),
     comments: z.unknown().optional(),
@@ -273,7 +292,7 @@ export const redirectsSchema = z.record(
   z.union(
     [
       z.string().refine(isTarget, { error: ({ input }) => leadsNowhere(input) }),
-      z.strictObject({ gone: text('why it is gone') }),
+      z.strictObject({ gone: words('why it is gone') }),
     ],
     { error: ({ input }) => leadsNowhere(input) },
   ),
@@ -291,7 +310,7 @@ function leadsNowhere(input: unknown): string {
 }
 
 function isTarget(target: string): boolean {
-  if (/^https:\/\//.test(target)) return URL.canParse(target);
+  if (/^https:\/\//.test(target)) return URL.parse(target)?.username === '';
   return /^\/(?!\/)[^\\\s?]*$/.test(target);
 }
 
@@ -300,6 +319,17 @@ function isSiteUrl(value: string): boolean {
   return (
     url !== null && /^https?:$/.test(url.protocol) && !url.search && !url.hash && !url.username
   );
+}
+
+/** A host's name as it stands in an address: lower case, a port perhaps. */
+function isHost(value: string): boolean {
+  const url = URL.parse(`https://${value}/`);
+  return url?.host === value && url.hostname.includes('.');
+}
+
+function nearHost(written: string): string {
+  const host = URL.parse(/^https?:/.test(written) ? written : `https://${written}`)?.host ?? '';
+  return isHost(host) ? host : 'it as in pictures.example';
 }
 
 /** Whether a path can be read, and holds nothing that a path cannot show as it is. */
@@ -339,7 +369,9 @@ function unservable(address: string): string {
   const advice = 'leave it out, or redirect it where the site is hosted';
   switch (faultOf(address)) {
     case 'a dot':
-      return `has a part that begins with a dot, which hosts keep to themselves; ${advice}`;
+      return `has a part that begins or ends with a dot, which hosts keep to themselves; ${advice}`;
+    case 'a device':
+      return `has a part that is a name of Windows' own, and no file there; ${advice}`;
     case 'its length':
       return `is too long for a file; ${advice}`;
     default: {

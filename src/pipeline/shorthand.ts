@@ -54,8 +54,8 @@ const block = /(?:^ *[^ \n][^\n]*(?:\n|$))+/gm;
 
 /** A link's address that ends where it seems to. */
 const plainAddress = String.raw`\]\([^\s()<>\\&]*\)`;
-/** A tag, or a link whose address may hold words: its whole block stays as it is. */
-const anOddity = new RegExp(String.raw`<|(?!${plainAddress})\]\(`);
+/** A tag, a directive, or a link whose address may hold words: its whole block stays as it is. */
+const anOddity = new RegExp(String.raw`<|(?:^|\n)[ >]*::|(?!${plainAddress})\]\(`);
 
 /** What may be a fence, whose first word is a language; a link's address; a character's name. */
 const asWritten = ['(?:```|~~~)[^\\n]*', plainAddress, String.raw`&[#\p{L}\p{N}]*`];

@@ -1,4 +1,5 @@
 import { decodeNamedCharacterReference } from 'decode-named-character-reference';
+import { hiddenSigns, withoutHiddenSigns } from './hidden-signs.ts';
 import type { Fault } from './validate.ts';
 import type { YamlData } from './yaml.ts';
 
@@ -27,13 +28,25 @@ export function readWording(yaml: YamlData): {
       });
     }
     if (value === undefined) return undefined;
-    const read = withoutReferences(value);
-    if (read === value) return value;
-    const [written = ''] = reference.exec(value) ?? [];
-    warnings.push({
-      ...place,
-      message: `"${written}" is HTML; write ${withoutReferences(written)}`,
-    });
+    const decoded = withoutReferences(value);
+    if (decoded !== value) {
+      const [written = ''] = reference.exec(value) ?? [];
+      warnings.push({
+        ...place,
+        message: `"${written}" is HTML; write ${withoutReferences(written)}`,
+      });
+    }
+    const read = withoutHiddenSigns(decoded);
+    if (read !== decoded) {
+      const signs = hiddenSigns(decoded);
+      const turning = signs.find(({ turns }) => turns);
+      const message = turning
+        ? `has a sign in it that turns the order of reading (${turning.name}); write "${read}"`
+        : `has a sign in it that nobody sees (${signs[0]?.name ?? ''}); write "${read}"`;
+      const isLong = /^(?:description|caption|alt|text|gone)$/.test(key.replace(/^.*\./, ''));
+      if (turning || !isLong) errors.push({ ...place, message });
+      else warnings.push({ ...place, message: `${message}; it is left out` });
+    }
     return read;
   });
   return { data, errors, warnings };

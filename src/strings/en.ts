@@ -52,6 +52,10 @@ export const english: Strings = {
   footnotes: 'Footnotes',
   backToReference: (reference) => `Back to reference ${String(reference)}`,
 
+  embedded: (kind, provider) =>
+    `${{ video: 'Video', post: 'Post', map: 'Map', audio: 'Sound' }[kind]} on ${provider}`,
+  loadFrom: (provider) => `Load from ${provider}`,
+
   notFound: 'Page not found',
   notFoundAdvice:
     'There is nothing at this address. It may have been mistyped, or the page may have moved.',

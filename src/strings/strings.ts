@@ -54,6 +54,10 @@ export interface Strings {
   readonly footnotes: string;
   backToReference(reference: number | string): string;
 
+  /** What stands on another site, as its card says: `Video on YouTube`; and the button that loads it. */
+  embedded(kind: 'video' | 'post' | 'map' | 'audio', provider: string): string;
+  loadFrom(provider: string): string;
+
   readonly notFound: string;
   readonly notFoundAdvice: string;
   readonly frontPage: string;

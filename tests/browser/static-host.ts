@@ -1,4 +1,4 @@
-import { createReadStream, statSync } from 'node:fs';
+import { createReadStream, readFileSync, statSync } from 'node:fs';
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname, join } from 'node:path';
@@ -19,8 +19,29 @@ const texts: Readonly<Record<string, string>> = {
   '.xml': 'application/xml',
 };
 
-/** Serves a folder on this machine alone, as static hosts do: its files, and nothing made up. */
-export async function serve(folder: string): Promise<StaticHost> {
+/** A page otherwise than it was built, and what is sent with it. */
+export interface Altered {
+  readonly html: string;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/**
+ * Serves a folder on this machine alone, as static hosts do: its files, and nothing made up. `alter` is
+ * for tests that need a page otherwise than it was built.
+ */
+export async function serve(
+  folder: string,
+  alter?: (html: string) => Altered,
+): Promise<StaticHost> {
+  const send = (response: ServerResponse, status: number, file: string): void => {
+    if (!alter || extname(file) !== '.html') {
+      sendFile(response, status, file);
+      return;
+    }
+    const { html, headers } = alter(readFileSync(file, 'utf8'));
+    response.writeHead(status, { 'Content-Type': 'text/html; charset=utf-8', ...headers });
+    response.end(html);
+  };
   const server = createServer((request, response) => {
     const path = pathIn(request.url ?? '/');
     const file = path === undefined ? undefined : join(folder, path);
@@ -60,7 +81,7 @@ function isFile(path: string): boolean {
   return statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
 }
 
-function send(response: ServerResponse, status: number, file: string): void {
+function sendFile(response: ServerResponse, status: number, file: string): void {
   const text = texts[extname(file)];
   const type = text === undefined ? mediaType(file) : `${text}; charset=utf-8`;
   response.writeHead(status, { 'Content-Type': type });

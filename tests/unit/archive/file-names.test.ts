@@ -29,7 +29,7 @@ describe('a file whose name the disk spells with separate accents', () => {
     const { html } = articlePage(edition, '/2023/10/02/a/').article;
     expect(html).toContain('<a href="/2023/10/01/caf%C3%A9/">c</a>');
     const [medium] = mediaPaths(edition);
-    expect(mediaFile(edition, medium?.props.path ?? '').toString()).toBe(dot);
+    expect(new TextDecoder().decode(mediaFile(edition, medium?.props.path ?? ''))).toBe(dot);
   });
 
   it('is warned of where another has its name', () => {

@@ -14,6 +14,7 @@ export const paper: Site = {
   sections: [{ title: 'World', href: '/paper/world/' }],
   pages: [],
   holds: { mustRead: true, corrections: true, topics: true, authors: true, stories: true },
+  pictureHosts: [],
   years: ['2023'],
 };
 

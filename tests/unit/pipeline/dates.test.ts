@@ -3,7 +3,12 @@ import { isoIn } from '../../../src/domain/calendar.ts';
 import { readContentFile } from '../../../src/pipeline/content-file.ts';
 import type { ArticleRecord } from '../../../src/pipeline/schema.ts';
 
-const settings = { timeZone: 'Asia/Baku', language: 'en', url: 'https://org.example/' };
+const settings = {
+  timeZone: 'Asia/Baku',
+  language: 'en',
+  url: 'https://org.example/',
+  pictureHosts: [],
+};
 
 /** An article of these keys over sound ones: its record, or `line:column key` of each error. */
 function read(keys: Readonly<Record<string, string>>): ArticleRecord | string[] {

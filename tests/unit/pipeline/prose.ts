@@ -4,12 +4,14 @@ import { prose, type Prose } from '../../../src/pipeline/markdown.ts';
 export const file = 'articles/2023/ports.md';
 
 export function read(markdown: string, language = 'en', siteUrl = 'https://org.example/'): Prose {
-  return prose(markdown, file, language, siteUrl);
+  return prose(markdown, file, { language, url: siteUrl, pictureHosts: [] });
 }
 
-/** The HTML of a text, its references as `{number}`. */
+/** The HTML of a text, its references as `{number}`; without what every link to another site carries. */
 export function html(markdown: string, language?: string): string {
-  return read(markdown, language).html.replace(/\uFDD0(\d+)\uFDD1/g, '{$1}');
+  return read(markdown, language)
+    .html.replace(/\uFDD0(\d+)\uFDD1/g, '{$1}')
+    .replaceAll(' rel="noopener noreferrer external"', '');
 }
 
 /** What the text's only paragraph holds. */

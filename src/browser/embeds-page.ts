@@ -1,0 +1,3 @@
+import { offerEmbeds } from './embeds.ts';
+
+offerEmbeds();

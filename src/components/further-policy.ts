@@ -1,0 +1,35 @@
+import type { Site } from '../domain/publication.ts';
+
+/**
+ * What a page may load beyond what every page may: pictures from the publication's hosts, and what its
+ * text's cards would load from other sites if a reader asked. Directives of a Content-Security-Policy.
+ */
+export function furtherPolicy({ pictureHosts }: Site, text: string): `${Directive} ${string}`[] {
+  const files = originsIn(text, 'file');
+  return [
+    ...directive(
+      'img-src',
+      pictureHosts.map((host) => `https://${host}`),
+    ),
+    ...directive('frame-src', originsIn(text, 'frame')),
+    ...directive('media-src', files),
+  ];
+}
+
+type Directive = 'img-src' | 'frame-src' | 'media-src';
+
+function directive(name: Directive, origins: readonly string[]): `${Directive} ${string}`[] {
+  return origins.length === 0 ? [] : [`${name} ${origins.join(' ')}`];
+}
+
+/** Whether a text has cards of things on other sites. */
+export function hasEmbeds(text: string): boolean {
+  return text.includes(' data-load="');
+}
+
+/** The origins of what a text's cards would load: each once, sorted. */
+function originsIn(text: string, attribute: 'frame' | 'file'): string[] {
+  if (!hasEmbeds(text)) return [];
+  const found = text.matchAll(new RegExp(` data-${attribute}="(https://[^/"]+)/`, 'g'));
+  return [...new Set([...found].map(([, origin = '']) => origin))].sort();
+}

@@ -1,0 +1,30 @@
+import type { Nodes, Root } from 'hast';
+import { hiddenSigns, withoutHiddenSigns } from './hidden-signs.ts';
+import { placeOf, type Remark } from './references.ts';
+import { visit } from './visit.ts';
+
+/**
+ * Takes from a text's words, and those of its pictures, the signs that hide or turn the order of reading.
+ * `html` is what the tree becomes: few texts have any, and it tells so soon.
+ */
+export function dropHiddenSigns(tree: Root, html: string): Remark[] {
+  if (hiddenSigns(html).length === 0) return [];
+  const remarks = new Map<string, Remark>();
+  const clean = (text: string, node: Nodes): string => {
+    for (const { name, turns } of hiddenSigns(text)) {
+      const does = turns ? 'turns the order of reading' : 'nobody sees';
+      const message = `a sign that ${does} (${name}) stands in the text; it is left out`;
+      if (!remarks.has(name)) remarks.set(name, { ...placeOf(node), message });
+    }
+    return withoutHiddenSigns(text);
+  };
+  visit(tree, ['text', 'element'], (node) => {
+    if (node.type === 'text') node.value = clean(node.value, node);
+    if (node.type !== 'element') return;
+    for (const name of ['alt', 'title', 'ariaLabel']) {
+      const value = node.properties[name];
+      if (typeof value === 'string') node.properties[name] = clean(value, node);
+    }
+  });
+  return [...remarks.values()];
+}

@@ -1,0 +1,42 @@
+/** What one file may hold at most. `docs/limits.md` tells editors; every message names its limit. */
+export const limits = {
+  /** Bytes of a text: an article, a page, publication.yaml. */
+  textBytes: 1_000_000,
+  /** Bytes of a picture, which readers have to load. */
+  pictureBytes: 30_000_000,
+  /** Bytes of anything else that is published beside an article. */
+  attachmentBytes: 200_000_000,
+  /** Points of a picture: a small file can hold more than a browser has memory for. */
+  pixels: 100_000_000,
+  /** Points along one side of a picture. */
+  side: 20_000,
+  /** Characters between the --- lines. */
+  frontmatter: 65_536,
+  /** Characters of a headline, a name, a topic. */
+  title: 300,
+  /** Characters of a standfirst, a caption, a correction. */
+  words: 5_000,
+  /** Topics, authors, corrections, old addresses of an article, each. */
+  list: 200,
+  /** Quotations, lists, tags within one another. */
+  depth: 60,
+  /** Links and pictures of a text. */
+  links: 5_000,
+  /** Footnotes, and references to them. */
+  notes: 2_000,
+  /** Headings and rules of a text. */
+  headings: 1_000,
+  /** Rows of `*`, `_` and `~` in one paragraph. */
+  emphasis: 1_000,
+  /** Backquotes in a row. */
+  backquotes: 100,
+  /** Cells of a text's tables. */
+  cells: 20_000,
+  /** Seconds that the reading of one file may take. */
+  seconds: 10,
+} as const;
+
+/** A number of bytes as editors read it: `1 MB`. */
+export function megabytes(bytes: number): string {
+  return `${Math.ceil(bytes / 100_000) / 10} MB`;
+}

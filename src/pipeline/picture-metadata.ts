@@ -1,0 +1,265 @@
+import { Buffer } from 'node:buffer';
+
+/**
+ * A picture without what cameras and programs wrote beside it: place, camera, owner, comments, thumbnails.
+ * What it looks like stays to the bit: its pixels, colours, turn and motion. `kind` is what it is inside.
+ */
+export function withoutMetadata(bytes: Uint8Array, kind: string, orientation = 1): Uint8Array {
+  const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  switch (kind) {
+    case 'jpg':
+      return jpeg(file, orientation);
+    case 'png':
+      return png(file);
+    case 'webp':
+      return webp(file, orientation);
+    case 'gif':
+      return gif(file);
+    case 'avif':
+    case 'heif':
+      return avif(file);
+    default:
+      return bytes;
+  }
+}
+
+/** ITU-T T.81, annex B: segments, then scans of coded data with more segments between them, then the end. */
+function jpeg(file: Buffer, orientation: number): Buffer {
+  const kept: Buffer[] = [file.subarray(0, 2)];
+  if (orientation > 1) {
+    const exif = Buffer.concat([Buffer.from('Exif\0\0', 'latin1'), turned(orientation)]);
+    kept.push(Buffer.from([0xff, 0xe1, 0, exif.length + 2]), exif);
+  }
+  let at = 2;
+  while (at + 4 <= file.length) {
+    const marker = file[at + 1] ?? 0;
+    if (file[at] !== 0xff || marker === 0xff) {
+      at++;
+      continue;
+    }
+    if (marker === 0xd9) break;
+    const end = at + 2 + file.readUInt16BE(at + 2);
+    if (isPictureSegment(file, at, marker)) kept.push(file.subarray(at, end));
+    at = end;
+    if (marker !== 0xda) continue;
+    const scan = at;
+    at = nextMarker(file, at);
+    kept.push(file.subarray(scan, at));
+  }
+  kept.push(Buffer.from([0xff, 0xd9]));
+  return Buffer.concat(kept);
+}
+
+/** Of the segments for programs: JFIF's own, colour profiles, and how Adobe's colours are meant. */
+function isPictureSegment(file: Buffer, at: number, marker: number): boolean {
+  if (marker === 0xfe) return false;
+  if (marker < 0xe0 || marker > 0xef) return true;
+  const begins = (text: string): boolean =>
+    file.toString('latin1', at + 4, at + 4 + text.length) === text;
+  return (
+    (marker === 0xe0 && begins('JFIF\0')) ||
+    (marker === 0xe2 && begins('ICC_PROFILE\0')) ||
+    (marker === 0xee && begins('Adobe'))
+  );
+}
+
+/** The next marker behind coded data, in which a stuffed zero or a restart is none. */
+function nextMarker(file: Buffer, from: number): number {
+  for (let at = file.indexOf(0xff, from); at !== -1; at = file.indexOf(0xff, at + 1)) {
+    const next = file[at + 1] ?? 0xd9;
+    if (next !== 0 && next !== 0xff && (next < 0xd0 || next > 0xd7)) return at;
+  }
+  return file.length;
+}
+
+/** Exif that says how a picture is turned, and nothing else: one entry of type SHORT. */
+function turned(orientation: number): Buffer {
+  const tiff = Buffer.alloc(26);
+  tiff.write('II*\0', 'latin1');
+  tiff.writeUInt32LE(8, 4);
+  tiff.writeUInt16LE(1, 8);
+  tiff.writeUInt16LE(0x0112, 10);
+  tiff.writeUInt16LE(3, 12);
+  tiff.writeUInt32LE(1, 14);
+  tiff.writeUInt16LE(orientation, 18);
+  return tiff;
+}
+
+/** Chunks of PNG, third edition, that say how a picture looks. */
+const pngChunks = new Set(
+  'IHDR PLTE IDAT IEND tRNS cHRM gAMA iCCP sBIT sRGB cICP mDCV cLLI bKGD hIST pHYs sPLT acTL fcTL fdAT'.split(
+    ' ',
+  ),
+);
+
+function png(file: Buffer): Buffer {
+  const kept = [file.subarray(0, 8)];
+  for (let at = 8; at + 12 <= file.length;) {
+    const name = file.toString('latin1', at + 4, at + 8);
+    const end = at + 12 + file.readUInt32BE(at);
+    if (pngChunks.has(name)) kept.push(file.subarray(at, end));
+    if (name === 'IEND') break;
+    at = end;
+  }
+  return Buffer.concat(kept);
+}
+
+const webpChunks = new Set(['VP8 ', 'VP8L', 'VP8X', 'ALPH', 'ANIM', 'ANMF', 'ICCP']);
+const webpExif = 0x08;
+const webpXmp = 0x04;
+
+function webp(file: Buffer, orientation: number): Buffer {
+  const kept: Buffer[] = [];
+  for (let at = 12; at + 8 <= file.length;) {
+    const name = file.toString('latin1', at, at + 4);
+    const size = file.readUInt32LE(at + 4);
+    const chunk = Buffer.from(file.subarray(at, at + 8 + size + (size % 2)));
+    if (name === 'VP8X') {
+      chunk[8] = (chunk[8] ?? 0) & ~(webpExif | webpXmp);
+      if (orientation > 1) chunk[8] |= webpExif;
+    }
+    if (webpChunks.has(name)) kept.push(chunk);
+    at += chunk.length;
+  }
+  const isExtended = kept.some((chunk) => chunk.toString('latin1', 0, 4) === 'VP8X');
+  if (orientation > 1 && isExtended) kept.push(riffChunk('EXIF', turned(orientation)));
+  const body = Buffer.concat([Buffer.from('WEBP', 'latin1'), ...kept]);
+  return riffChunk('RIFF', body);
+}
+
+function riffChunk(name: string, data: Buffer): Buffer {
+  const head = Buffer.alloc(8);
+  head.write(name, 'latin1');
+  head.writeUInt32LE(data.length, 4);
+  return Buffer.concat([head, data, Buffer.alloc(data.length % 2)]);
+}
+
+/** GIF89a: blocks after the screen and its colours. Of extensions, those that time, clear and repeat pictures stay. */
+function gif(file: Buffer): Buffer {
+  const colours = (flags: number): number => (flags & 0x80 ? 3 * 2 ** ((flags & 7) + 1) : 0);
+  let at = 13 + colours(file[10] ?? 0);
+  const kept = [file.subarray(0, at)];
+  while (at < file.length) {
+    const begins = at;
+    const sort = file[at];
+    if (sort === 0x2c) {
+      at = endOfBlocks(file, at + 11 + colours(file[at + 9] ?? 0));
+      kept.push(file.subarray(begins, at));
+    } else if (sort === 0x21) {
+      const label = file[at + 1];
+      const name = file.toString('latin1', at + 3, at + 14);
+      at = endOfBlocks(file, at + 2);
+      const repeats = label === 0xff && /^(?:NETSCAPE2\.0|ANIMEXTS1\.0)$/.test(name);
+      if (label === 0xf9 || repeats) kept.push(file.subarray(begins, at));
+    } else {
+      break;
+    }
+  }
+  kept.push(Buffer.from([0x3b]));
+  return Buffer.concat(kept);
+}
+
+/** Behind a row of blocks, each with its length before it, that ends with an empty one. */
+function endOfBlocks(file: Buffer, from: number): number {
+  let at = from;
+  for (let size = file[at] ?? 0; size > 0; size = file[at] ?? 0) at += size + 1;
+  return at + 1;
+}
+
+/** ISO/IEC 14496-12 and 23008-12: metadata are items of their own; what they hold becomes zeros in its place. */
+function avif(file: Buffer): Buffer {
+  const clean = Buffer.from(file);
+  for (const box of boxesIn(clean, 0, clean.length)) {
+    // A box for one program's own data: a box that is skipped, of zeros.
+    if (box.name === 'uuid') {
+      clean.write('free', box.start + 4, 'latin1');
+      clean.fill(0, box.data, box.end);
+    }
+    if (box.name === 'meta') clearItems(clean, box.data + 4, box.end);
+  }
+  return clean;
+}
+
+interface Box {
+  readonly name: string;
+  readonly start: number;
+  readonly data: number;
+  readonly end: number;
+}
+
+function boxesIn(file: Buffer, from: number, to: number): Box[] {
+  const boxes: Box[] = [];
+  for (let start = from; start + 8 <= to;) {
+    const short = file.readUInt32BE(start);
+    const isLong = short === 1 && start + 16 <= to;
+    const size = isLong
+      ? Number(file.readBigUInt64BE(start + 8))
+      : short === 0
+        ? to - start
+        : short;
+    const end = Math.min(to, start + size);
+    const name = file.toString('latin1', start + 4, start + 8);
+    if (size < 8) break;
+    boxes.push({ name, start, data: start + (isLong ? 16 : 8), end });
+    start = end;
+  }
+  return boxes;
+}
+
+function clearItems(file: Buffer, from: number, to: number): void {
+  const boxes = boxesIn(file, from, to);
+  const items = boxes.find(({ name }) => name === 'iinf');
+  const locations = boxes.find(({ name }) => name === 'iloc');
+  const data = boxes.find(({ name }) => name === 'idat');
+  if (!items || !locations) return;
+  const ids = metadataItems(file, items);
+  for (const { id, inside, offset, length } of extentsIn(file, locations)) {
+    const base = inside ? (data?.data ?? file.length) : 0;
+    if (ids.has(id)) file.fill(0, base + offset, Math.min(file.length, base + offset + length));
+  }
+}
+
+function metadataItems(file: Buffer, { data, end }: Box): Set<number> {
+  const ids = new Set<number>();
+  const entries = data + (file[data] === 0 ? 6 : 8);
+  for (const entry of boxesIn(file, entries, end)) {
+    const isWide = (file[entry.data] ?? 0) >= 3;
+    const at = entry.data + 4;
+    const type = at + (isWide ? 6 : 4);
+    const name = file.toString('latin1', type, type + 4);
+    if (name === 'Exif' || name === 'mime' || name === 'uri ') {
+      ids.add(isWide ? file.readUInt32BE(at) : file.readUInt16BE(at));
+    }
+  }
+  return ids;
+}
+
+/** Where the items lie; `inside` means in the box `idat`. */
+function extentsIn(
+  file: Buffer,
+  { data }: Box,
+): { id: number; inside: boolean; offset: number; length: number }[] {
+  let at = data + 4;
+  const number = (size: number): number => {
+    const value =
+      size === 0 ? 0 : size === 8 ? Number(file.readBigUInt64BE(at)) : file.readUIntBE(at, size);
+    at += size;
+    return value;
+  };
+  const version = file[data] ?? 0;
+  const [offsets = 0, bases = 0] = [number(1), number(1)];
+  const sizes = { offset: offsets >> 4, length: offsets & 15, base: bases >> 4, index: bases & 15 };
+  const extents = [];
+  for (let left = number(version < 2 ? 2 : 4); left > 0; left--) {
+    const id = number(version < 2 ? 2 : 4);
+    const inside = version > 0 && (number(2) & 15) === 1;
+    number(2);
+    const base = number(sizes.base);
+    for (let parts = number(2); parts > 0; parts--) {
+      if (version > 0) number(sizes.index);
+      const offset = base + number(sizes.offset);
+      extents.push({ id, inside, offset, length: number(sizes.length) });
+    }
+  }
+  return extents;
+}
