@@ -72,7 +72,7 @@ const signs = [
   {
     // A link has one or two.
     sign: /\]/g,
-    most: 2 * limits.links,
+    most: 1.5 * limits.links,
     what: `the text has more than ${limits.links} links and pictures; part it in two`,
   },
   {

@@ -121,7 +121,7 @@ function googleMaps({ hostname, pathname, searchParams }: URL): Embed | undefine
   const place = placeOf(latitude, longitude) ?? placeOf(ofQuery, andQuery);
   if (!place) return undefined;
   const point = place.map(short).join(',');
-  const near = Math.round(Number(zoom ?? 15));
+  const near = Math.round(Number(zoom ?? /^\d{1,2}$/.exec(searchParams.get('z') ?? '')?.[0] ?? 15));
   return {
     provider: 'Google Maps',
     kind: 'map',

@@ -1,6 +1,6 @@
 import { imageSize } from 'image-size';
 import { limits } from './limits.ts';
-import { withoutMetadata } from './picture-metadata.ts';
+import { turnOf, withoutMetadata } from './picture-metadata.ts';
 import { cleanSvg } from './svg.ts';
 
 /** The endings of pictures that may be published. */
@@ -44,7 +44,8 @@ export function readPicture(bytes: Uint8Array, name: string): PublishedPicture |
       error: `"${name}" is ${is ?? 'of another kind'} inside; rename it so that it ends in .${size.type ?? '…'}`,
     };
   }
-  const { width, height, orientation = 1 } = size;
+  const { width, height } = size;
+  const orientation = turnOf(bytes, size.type ?? '', size.orientation);
   if (width * height > limits.pixels || Math.max(width, height) > limits.side) {
     return {
       error: `"${name}" is ${Math.round(width)} by ${Math.round(height)} points, more than browsers have room for; save it with at most ${limits.side} a side and ${limits.pixels / 1_000_000} million in all`,

@@ -1,4 +1,5 @@
 import { Buffer } from 'node:buffer';
+import { crc32 } from 'node:zlib';
 
 /**
  * A picture without what cameras and programs wrote beside it: place, camera, owner, comments, thumbnails.
@@ -10,9 +11,9 @@ export function withoutMetadata(bytes: Uint8Array, kind: string, orientation = 1
     case 'jpg':
       return jpeg(file, orientation);
     case 'png':
-      return png(file);
+      return png(file, orientation);
     case 'webp':
-      return webp(file, orientation);
+      return webp(file);
     case 'gif':
       return gif(file);
     case 'avif':
@@ -21,6 +22,47 @@ export function withoutMetadata(bytes: Uint8Array, kind: string, orientation = 1
     default:
       return bytes;
   }
+}
+
+/**
+ * How browsers turn a picture: Exif's orientation, 1 to 8, of which those from 5 on change its sides. What
+ * `image-size` does not read is read here.
+ */
+export function turnOf(bytes: Uint8Array, kind: string, ofJpeg = 1): number {
+  const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  switch (kind) {
+    case 'jpg':
+      return ofJpeg;
+    case 'png': {
+      const at = file.indexOf('eXIf', 8, 'latin1');
+      return at < 4 ? 1 : orientationIn(file.subarray(at + 4, at + 4 + file.readUInt32BE(at - 4)));
+    }
+    case 'avif':
+    case 'heif': {
+      // Quarters of a turn, against the clock.
+      const at = file.indexOf('irot', 0, 'latin1');
+      return at !== -1 && (file[at + 4] ?? 0) % 2 === 1 ? 6 : 1;
+    }
+    default:
+      return 1;
+  }
+}
+
+/** The entry of TIFF 6.0 that says how a picture is turned. */
+function orientationIn(tiff: Buffer): number {
+  if (tiff.length < 10) return 1;
+  const isLittle = tiff.toString('latin1', 0, 2) === 'II';
+  const short = (at: number): number =>
+    at + 2 > tiff.length ? 0 : isLittle ? tiff.readUInt16LE(at) : tiff.readUInt16BE(at);
+  const first = isLittle ? tiff.readUInt32LE(4) : tiff.readUInt32BE(4);
+  for (let entry = 0; entry < short(first); entry++) {
+    const at = first + 2 + entry * 12;
+    if (at + 12 > tiff.length) break;
+    if (short(at) !== 0x0112) continue;
+    const value = short(at + 8);
+    return value >= 1 && value <= 8 ? value : 1;
+  }
+  return 1;
 }
 
 /** ITU-T T.81, annex B: segments, then scans of coded data with more segments between them, then the end. */
@@ -92,23 +134,33 @@ const pngChunks = new Set(
   ),
 );
 
-function png(file: Buffer): Buffer {
+function png(file: Buffer, orientation: number): Buffer {
   const kept = [file.subarray(0, 8)];
   for (let at = 8; at + 12 <= file.length;) {
     const name = file.toString('latin1', at + 4, at + 8);
     const end = at + 12 + file.readUInt32BE(at);
     if (pngChunks.has(name)) kept.push(file.subarray(at, end));
+    if (name === 'IHDR' && orientation > 1) kept.push(pngChunk('eXIf', turned(orientation)));
     if (name === 'IEND') break;
     at = end;
   }
   return Buffer.concat(kept);
 }
 
+function pngChunk(name: string, data: Buffer): Buffer {
+  const named = Buffer.concat([Buffer.from(name, 'latin1'), data]);
+  const [head, tail] = [Buffer.alloc(4), Buffer.alloc(4)];
+  head.writeUInt32BE(data.length);
+  tail.writeUInt32BE(crc32(named));
+  return Buffer.concat([head, named, tail]);
+}
+
 const webpChunks = new Set(['VP8 ', 'VP8L', 'VP8X', 'ALPH', 'ANIM', 'ANMF', 'ICCP']);
 const webpExif = 0x08;
 const webpXmp = 0x04;
 
-function webp(file: Buffer, orientation: number): Buffer {
+/** Browsers do not turn a WebP by its Exif: none is kept. */
+function webp(file: Buffer): Buffer {
   const kept: Buffer[] = [];
   for (let at = 12; at + 8 <= file.length;) {
     const name = file.toString('latin1', at, at + 4);
@@ -116,13 +168,10 @@ function webp(file: Buffer, orientation: number): Buffer {
     const chunk = Buffer.from(file.subarray(at, at + 8 + size + (size % 2)));
     if (name === 'VP8X') {
       chunk[8] = (chunk[8] ?? 0) & ~(webpExif | webpXmp);
-      if (orientation > 1) chunk[8] |= webpExif;
     }
     if (webpChunks.has(name)) kept.push(chunk);
     at += chunk.length;
   }
-  const isExtended = kept.some((chunk) => chunk.toString('latin1', 0, 4) === 'VP8X');
-  if (orientation > 1 && isExtended) kept.push(riffChunk('EXIF', turned(orientation)));
   const body = Buffer.concat([Buffer.from('WEBP', 'latin1'), ...kept]);
   return riffChunk('RIFF', body);
 }
