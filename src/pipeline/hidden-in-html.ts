@@ -3,12 +3,8 @@ import { hiddenSigns, withoutHiddenSigns } from './hidden-signs.ts';
 import { placeOf, type Remark } from './references.ts';
 import { visit } from './visit.ts';
 
-/**
- * Takes from a text's words, and those of its pictures, the signs that hide or turn the order of reading.
- * `html` is what the tree becomes: few texts have any, and it tells so soon.
- */
-export function dropHiddenSigns(tree: Root, html: string): Remark[] {
-  if (hiddenSigns(html).length === 0) return [];
+/** Takes from a text's words, and those of its pictures, the signs that hide or turn the order of reading. */
+export function dropHiddenSigns(tree: Root): Remark[] {
   const remarks = new Map<string, Remark>();
   const clean = (text: string, node: Nodes): string => {
     for (const { name, turns } of hiddenSigns(text)) {

@@ -13,13 +13,14 @@ import { emphasis } from './emphasis.ts';
 import { dropEmptyBlocks } from './empty-blocks.ts';
 import { footnotesBehindLinks } from './footnotes.ts';
 import { headings } from './headings.ts';
-import { checkAmounts, checkSigns } from './amounts.ts';
+import { checkAmounts, checkSigns, TooMuch } from './amounts.ts';
 import { dropHiddenSigns } from './hidden-in-html.ts';
 import { indentation } from './indentation.ts';
 import { layout } from './layout.ts';
 import { leftovers } from './leftovers.ts';
 import { parse } from './parse.ts';
 import { plainText } from './plain-text.ts';
+import { start } from './problem.ts';
 import { placeOf, references, type Reference, type Remark } from './references.ts';
 import { remarksOnHtml, schemaFor } from './sanitize.ts';
 import { typography } from './typography.ts';
@@ -62,20 +63,22 @@ export function prose(markdown: string, file: string, settings: ProseSettings): 
   typography(language)(text);
   footnotesBehindLinks(text);
   const tree = processorFor(language).runSync(text);
-  const whole = hasHtml(text) ? withHtml(tree) : tree;
+  const withTags = hasHtml(text);
+  const whole = withTags ? withHtml(tree) : tree;
   oddities.push(...unknownElements(whole, markdown));
   layout(whole);
   headings(whole);
   const { references: found, remarks } = references(whole, file, settings);
   const onHtml = remarksOnHtml(whole);
-  const safe = sanitizerFor(settings.pictureHosts).runSync(whole);
-  dropEmptyBlocks(safe);
-  const html = writer.stringify(safe);
-  const onSigns = dropHiddenSigns(safe, html);
+  const sanitizer = sanitizerFor(settings.pictureHosts);
+  const clean = sanitizer.runSync(whole);
+  dropEmptyBlocks(clean);
+  const hidden = dropHiddenSigns(clean);
+  const safe = withTags ? settled(clean, sanitizer) : clean;
   return {
-    html: onSigns.length === 0 ? html : writer.stringify(safe),
+    html: writer.stringify(safe),
     references: found,
-    remarks: [...oddities, ...remarks, ...onHtml, ...onSigns],
+    remarks: [...oddities, ...remarks, ...onHtml, ...hidden],
     opening: openingOf(safe),
     words: wordsIn(toString(safe)),
   };
@@ -90,6 +93,28 @@ function withHtml(tree: HtmlRoot): HtmlRoot {
 }
 
 const writer = unified().use(rehypeStringify).freeze();
+
+/**
+ * What the sanitizer let through, as a browser will read it from its HTML. To leave out a tag may bring a
+ * block into a paragraph, which HTML ends there: it is read again until nothing moves.
+ */
+function settled(tree: HtmlRoot, sanitizer: Sanitizer): HtmlRoot {
+  let html = writer.stringify(tree);
+  for (let turns = 0; turns < mostTurns; turns++) {
+    const parsed = raw.runSync({ type: 'root', children: [{ type: 'raw', value: html }] });
+    const safe = sanitizer.runSync(parsed);
+    dropEmptyBlocks(safe);
+    const again = writer.stringify(safe);
+    // The parser writes out the value of an attribute that has none.
+    if (again.replaceAll('=""', '') === html.replaceAll('=""', ''))
+      return turns === 0 ? tree : safe;
+    html = again;
+  }
+  const message = 'tags stand within one another as HTML cannot hold them; write it simpler';
+  throw new TooMuch(start, message);
+}
+
+const mostTurns = 5;
 
 type Sanitizer = Processor<undefined, HtmlRoot, HtmlRoot>;
 const byHosts = new Map<string, Sanitizer>();
