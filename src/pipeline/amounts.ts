@@ -76,6 +76,22 @@ const signs = [
     what: `the text has more than ${limits.links} links and pictures; part it in two`,
   },
   {
+    // A cell stands between two.
+    sign: /\|/g,
+    most: 2 * limits.cells,
+    what: `the text has more than ${limits.cells} cells in its tables; part it in two`,
+  },
+  {
+    sign: /<[a-z/!?]/gi,
+    most: limits.tags,
+    what: `the text has more than ${limits.tags} tags; write it in Markdown, or part it in two`,
+  },
+  {
+    sign: /\n/g,
+    most: limits.lines,
+    what: `the text has more than ${limits.lines} lines; part it in two`,
+  },
+  {
     sign: /^[ \t>]*(?:#{1,6}[ \t\n]|[-=]+[ \t]*$)/gm,
     most: limits.headings,
     what: `the text has more than ${limits.headings} headings and rules; part it in two`,

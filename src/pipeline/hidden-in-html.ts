@@ -12,7 +12,7 @@ export function dropHiddenSigns(tree: Root): Remark[] {
       const message = `a sign that ${does} (${name}) stands in the text; it is left out`;
       if (!remarks.has(name)) remarks.set(name, { ...placeOf(node), message });
     }
-    return withoutHiddenSigns(text);
+    return withoutHiddenSigns(withoutControls(text));
   };
   visit(tree, ['text', 'element'], (node) => {
     if (node.type === 'text') node.value = clean(node.value, node);
@@ -23,4 +23,11 @@ export function dropHiddenSigns(tree: Root): Remark[] {
     }
   });
   return [...remarks.values()];
+}
+
+/** Written as references (`&#13;`), they pass by where bytes are read; HTML reads some of them as others. */
+function withoutControls(text: string): string {
+  return /[\0-\x08\v-\x1F\x7F-\x9F]/.test(text)
+    ? text.replace(/\r\n?/g, '\n').replace(/[\0-\x08\x0B\x0C\x0E-\x1F\x7F-\x9F]/g, '')
+    : text;
 }

@@ -31,7 +31,11 @@ export const limits = {
   /** Backquotes in a row. */
   backquotes: 100,
   /** Cells of a text's tables. */
-  cells: 20_000,
+  cells: 10_000,
+  /** HTML's tags and comments. */
+  tags: 20_000,
+  /** Lines of a text. */
+  lines: 30_000,
   /** Seconds that the reading of one file may take. */
   seconds: 10,
 } as const;

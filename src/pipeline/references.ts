@@ -196,7 +196,7 @@ function readLink(written: string, file: string, siteUrl: string): Target {
 function readWhole(href: string, scheme: string, siteUrl: string): Target {
   if (scheme === 'mailto' || scheme === 'tel') {
     // The sanitizer knows schemes in lower case only.
-    return { kind: 'outside', href: `${scheme}${href.slice(scheme.length)}` };
+    return { kind: 'outside', href: spelt(`${scheme}${href.slice(scheme.length)}`) };
   }
   if (scheme !== 'http' && scheme !== 'https') {
     return {
@@ -220,8 +220,13 @@ function readWhole(href: string, scheme: string, siteUrl: string): Target {
   const site = new URL(siteUrl);
   const ours = addressOf(url.pathname, siteUrl);
   const isOurs = site.pathname === '/' || ours !== decoded(url.pathname);
-  if (url.host !== site.host || !isOurs) return { kind: 'outside', href: safe };
+  if (url.host !== site.host || !isOurs) return { kind: 'outside', href: spelt(safe) };
   return { kind: 'address', path: ours, hash: hashOf(url.hash.slice(1)), written: href };
+}
+
+/** An address whose signs that nobody sees are percent-encoded: browsers read them so. */
+function spelt(address: string): string {
+  return address.replace(/[\p{Default_Ignorable_Code_Point}\p{Cc}]/gu, encodeURIComponent);
 }
 
 /** An address of the site without its base. Never two strokes in a row: they would lead to another host. */

@@ -4,6 +4,7 @@ import { dirname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { writeArchive } from './archive.ts';
 import { cases, Editor, type Case } from './edits.ts';
+import { timeHostile } from './hostile.ts';
 import { generators, type Generator } from './generators.ts';
 import { own, Results } from './results.ts';
 import { timed } from './timed.ts';
@@ -18,10 +19,16 @@ const { values } = parseArgs({
     peers: { type: 'string', default: '' },
     cases: { type: 'string', default: cases.join(',') },
     limit: { type: 'string', default: '1200' },
+    hostile: { type: 'boolean', default: false },
     keep: { type: 'boolean', default: false },
     out: { type: 'string', default: join(place, 'results.json') },
   },
 });
+
+if (values.hostile) {
+  timeHostile(print);
+  process.exit();
+}
 
 const sizes = values.size
   .split(',')

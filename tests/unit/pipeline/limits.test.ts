@@ -34,7 +34,7 @@ describe('an article', () => {
     [
       'of many cells',
       article(`|a|b|\n|-|-|\n${'|c|d|\n'.repeat(10_001)}`),
-      /more than 20000 cells/,
+      /more than 10000 cells/,
     ],
     ['of deep quotations', article(`${'>'.repeat(5_000)} a`), /more than 60 deep/],
     ['of deep lists', article(`${'- '.repeat(5_000)}a`), /more than 60 deep/],
