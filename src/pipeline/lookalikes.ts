@@ -82,7 +82,7 @@ function scriptsOf(word: string): Script[] {
 
 /** A word in the script that most of its letters have, if the others look like letters of it. */
 function inOneScript(word: string): string | undefined {
-  const letters = [...word.toLowerCase()];
+  const letters = Array.from(word.toLowerCase());
   const order = scriptsOf(word).sort((a, b) => countOf(letters, b) - countOf(letters, a));
   for (const script of order) {
     const whole = letters.map((letter) => letterIn(script, letter));
@@ -99,5 +99,5 @@ function letterIn(script: Script, letter: string): string | undefined {
   const isForeign = scriptsOf(letter).some((other) => other !== script);
   if (!isForeign) return letter;
   const twins = alike.find((group) => group.includes(letter));
-  return twins && [...twins].find((twin) => scripts[script].test(twin));
+  return twins && Array.from(twins).find((twin) => scripts[script].test(twin));
 }

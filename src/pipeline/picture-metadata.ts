@@ -296,7 +296,8 @@ function extentsIn(
     return value;
   };
   const version = file[data] ?? 0;
-  const [offsets = 0, bases = 0] = [number(1), number(1)];
+  const offsets = number(1);
+  const bases = number(1);
   const sizes = { offset: offsets >> 4, length: offsets & 15, base: bases >> 4, index: bases & 15 };
   const extents = [];
   for (let left = number(version < 2 ? 2 : 4); left > 0; left--) {

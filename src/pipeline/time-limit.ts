@@ -11,7 +11,7 @@ export class TookTooLong extends Error {}
  * @throws {TookTooLong}
  */
 export function within<Result>(seconds: number, work: () => Result): Result {
-  const place = globalThis as typeof globalThis & { [slot]?: () => Result };
+  const place = globalThis as typeof globalThis & { [slot]?: (() => Result) | undefined };
   place[slot] = work;
   try {
     return script.runInThisContext({ timeout: seconds * 1000 }) as Result;
@@ -19,7 +19,7 @@ export function within<Result>(seconds: number, work: () => Result): Result {
     if ((error as NodeJS.ErrnoException).code !== 'ERR_SCRIPT_EXECUTION_TIMEOUT') throw error;
     throw new TookTooLong(`took longer than ${seconds} s`);
   } finally {
-    delete place[slot];
+    place[slot] = undefined;
   }
 }
 
