@@ -12,11 +12,13 @@ export function offerEmbeds(): void {
       const link = card.querySelector('a');
       const loaded =
         frame === undefined ? player(file ?? '', kind) : frameOf(frame, link?.textContent);
-      button.replaceWith(loaded);
       link?.querySelector('img')?.remove();
+      button.remove();
+      card.prepend(loaded);
+      card.classList.add('loaded');
       loaded.focus();
     };
-    card.prepend(button);
+    card.append(button);
   }
 }
 
