@@ -49,9 +49,7 @@ function meetingAliases(database: Database, ask: Asking, publication: Publicatio
   return aliases.flatMap((alias) => {
     const { address, path } = alias;
     const other = taken.meeting(address);
-    const holder = other?.same
-      ? other.holder
-      : standingAt(database, ask, publication, placeOf(address));
+    const holder = other?.same ? other.holder : standing(database, ask, publication, address);
     taken.add(address, path);
     if (holder === undefined && !other) return [];
     const { places } = JSON.parse(alias.record) as KeptArticle;
@@ -83,13 +81,13 @@ function writtenRedirects(database: Database, ask: Asking, publication: Publicat
       );
     }
     taken.add(source, 'redirects.yaml');
-    const standing = standingAt(database, ask, publication, placeOf(source));
-    if (standing !== undefined) {
+    const holder = standing(database, ask, publication, source);
+    if (holder !== undefined) {
       return say(
         'error',
-        /^the (?:file|site's own files) /.test(standing)
-          ? `this address is taken by ${standing}; leave the line out`
-          : `there is a page here (${standing}); a redirect would hide it; leave the line out`,
+        /^the (?:file|site's own files) /.test(holder)
+          ? `this address is taken by ${holder}; leave the line out`
+          : `there is a page here (${holder}); a redirect would hide it; leave the line out`,
       );
     }
     if (target === null || !target.startsWith('/')) return [];
@@ -109,6 +107,20 @@ function writtenRedirects(database: Database, ask: Asking, publication: Publicat
     }
     return [];
   });
+}
+
+/** What the site has at an address, as it is written or as a file system that ignores case reads it. */
+function standing(
+  database: Database,
+  ask: Asking,
+  publication: Publication,
+  address: string,
+): string | undefined {
+  const file = fileOf(address).normalize('NFC');
+  return (
+    standingAt(database, ask, publication, file) ??
+    standingAt(database, ask, publication, folded(file))
+  );
 }
 
 /** Where a redirect's page would stand, in the form that a file system may make of it. */

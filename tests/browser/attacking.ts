@@ -91,6 +91,9 @@ function feedsIn(folder: string): string[] {
     .filter((name) => /(?:feed|atom)\.xml$|feed\.json$/.test(name));
 }
 
+/** A few windows side by side: a browser has a process for each. */
+const windows = 3;
+
 async function visit(
   browser: Browser,
   origin: string,
@@ -98,19 +101,22 @@ async function visit(
 ): Promise<string[]> {
   const wrong: string[] = [];
   const left = [...addresses];
-  const context = await browser.newContext();
-  let at = '';
-  const say = (what: string): void => void wrong.push(`${at} ${what}`);
-  await watch(context, origin, say);
-  const tab = await context.newPage();
-  for (let address = left.shift(); address !== undefined; address = left.shift()) {
-    at = address;
-    await tab.goto(origin + encodeURI(address), { waitUntil: 'load' });
-    await useAll(tab);
-    const there = new URL(tab.url()).pathname;
-    if (there !== new URL(origin + encodeURI(address)).pathname) say(`went to ${tab.url()}`);
-  }
-  await context.close();
+  const visitSome = async (): Promise<void> => {
+    const context = await browser.newContext();
+    let at = '';
+    const say = (what: string): void => void wrong.push(`${at} ${what}`);
+    await watch(context, origin, say);
+    const tab = await context.newPage();
+    for (let address = left.shift(); address !== undefined; address = left.shift()) {
+      at = address;
+      await tab.goto(origin + encodeURI(address), { waitUntil: 'load' });
+      await useAll(tab);
+      const there = new URL(tab.url()).pathname;
+      if (there !== new URL(origin + encodeURI(address)).pathname) say(`went to ${tab.url()}`);
+    }
+    await context.close();
+  };
+  await Promise.all(Array.from({ length: windows }, visitSome));
   return wrong;
 }
 
