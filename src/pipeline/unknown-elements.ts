@@ -1,4 +1,5 @@
 import type { Element, ElementContent, Root, Text } from 'hast';
+import type { Position } from 'unist';
 import { SKIP, visit } from './visit.ts';
 import { placeOf, type Remark } from './references.ts';
 
@@ -12,7 +13,9 @@ export function unknownElements(tree: Root, markdown: string): Remark[] {
     const { tagName, children, position } = node;
     if (tagName === 'svg' || tagName === 'math') return SKIP;
     if (!parent || index === undefined || !unknown(tagName)) return undefined;
-    const written = markdown.slice(position?.start.offset ?? 0, position?.end.offset ?? 0);
+    // Of a tag that HTML moves or repeats, the parser may know neither place.
+    const { start, end }: Partial<Position> = position ?? {};
+    const written = markdown.slice(start?.offset ?? 0, end?.offset ?? 0);
     const opening = /^<(?:"[^"]*"|'[^']*'|[^"'>])*>/.exec(written)?.[0] ?? `<${tagName}>`;
     const closing = /<\/[a-z][^>]*>$/i.exec(written.slice(opening.length))?.[0];
     const before = /^https?:$/.test(tagName) ? linkTo(opening.slice(1, -1)) : text(opening);
