@@ -89,7 +89,7 @@ function labelFootnotes(section: Element): void {
   });
 }
 
-/** Ids that a page has around its text. */
-const idsOfPage = ['content'];
+/** Ids that a page has around its text: none of a text may be the same. */
+export const idsOfPage = ['content'];
 
 export const footnotesId = '_footnotes';

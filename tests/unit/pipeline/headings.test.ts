@@ -1,4 +1,8 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { idsOfPage } from '../../../src/pipeline/headings.ts';
+import { root } from '../../build/building.ts';
 import { html } from './prose.ts';
 
 /** A text's headings: level, id and words. */
@@ -62,5 +66,22 @@ describe('headings', () => {
   });
   it('without words are none', () => {
     expect(html('#\n\ntext').trim()).toBe('<p>text</p>');
+  });
+});
+
+describe('the ids of a page', () => {
+  it('are all known, so that none of a text is the same', () => {
+    const source = join(root, 'src');
+    const found = readdirSync(source, { recursive: true })
+      .map(String)
+      .filter((name) => /\.(?:astro|ts)$/.test(name) && !name.startsWith('pipeline'))
+      .flatMap((name) => [
+        ...readFileSync(join(source, name), 'utf8').matchAll(/<[a-z][^>]*\sid=["{]([^"}]*)["}]/g),
+      ])
+      .map(([, id]) => id);
+    expect(found.length).toBeGreaterThan(0);
+    expect([...new Set(found)].sort()).toEqual([...idsOfPage].sort());
+    for (const id of idsOfPage)
+      expect(html(`<p id="${id}">x</p>\n\n## ${id}`)).not.toContain(`id="${id}"`);
   });
 });
