@@ -4,17 +4,44 @@ import type { Database } from './database.ts';
 import type { KeptArticle } from './store.ts';
 
 /**
- * Articles, topics and authors whose addresses differ, and are one file where a file system does not tell
+ * Articles, topics, authors, pages and stories whose addresses differ, and are one file where a file system does not tell
  * `ß` from `ss`, or one small sigma from the other. Lower case and NFC leave only such letters.
  */
 export function checkCase(database: Database): Problem[] {
+  return [...meetingTexts(database), ...meetingNames(database)];
+}
+
+/** Editors' pages, authors and running stories by their files. */
+function meetingTexts(database: Database): Problem[] {
+  const seen = new Map<string, string>();
+  return database
+    .all<{ path: string; kind: string; key: string }>(
+      'SELECT path, kind, key FROM texts ORDER BY kind, key, path',
+    )
+    .flatMap(({ path, kind, key }): Problem[] => {
+      const form = `${kind} ${folded(key)}`;
+      const other = seen.get(form);
+      seen.set(form, key);
+      // Two of one name are told of elsewhere.
+      if (other === undefined || other === key) return [];
+      return [
+        { file: path, ...start, key: 'file', severity: 'error', message: oneName(key, other) },
+      ];
+    });
+}
+
+function oneName(name: string, other: string): string {
+  return `${name} and ${other} are one name where a computer does not tell such letters apart; write one of them otherwise`;
+}
+
+function meetingNames(database: Database): Problem[] {
   return names.flatMap((kind) =>
     met(database, kind).flatMap(({ name, other }): Problem[] => {
       const found = database.one<Holder>(holderOf(kind), name);
       if (!found) return [];
       const { places } = JSON.parse(found.record) as KeptArticle;
       const { line, column } = places[`${kind.key}.${found.position}`] ?? places[kind.key] ?? start;
-      const message = `${name} and ${other} are one name where a computer does not tell such letters apart; write one of them otherwise`;
+      const message = oneName(name, other);
       return [{ file: found.path, line, column, key: kind.key, severity: 'error', message }];
     }),
   );

@@ -1,4 +1,4 @@
-import { lstatSync, readdirSync } from 'node:fs';
+import { existsSync, lstatSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { FileKind } from '../pipeline/content-file.ts';
 import { attachmentEndings, endingOf, pictureEndings } from '../pipeline/picture-file.ts';
@@ -56,6 +56,10 @@ export function findFiles(root: string): { files: FoundFile[]; problems: Problem
       } else if (entry.isDirectory()) {
         if (folder !== '' || name in folders) walk(path, onDisk);
         else if (entry.name !== 'comments') warn(path, unknownPlace(name));
+      } else if (!entry.isFile() || !existsSync(join(root, onDisk))) {
+        const message =
+          'this is no file that can be read, or its name is in no letters; rename it, or take it away';
+        say('error', path, message);
       } else {
         const kind = kindOf(path);
         if (kind) found(kind, path, onDisk);

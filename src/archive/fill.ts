@@ -1,9 +1,10 @@
-import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isoIn } from '../domain/calendar.ts';
 import { servedAt, type Publication, type Served } from '../domain/publication.ts';
 import type { ReadingSettings } from '../pipeline/content-file.ts';
-import { inOrder, type Problem } from '../pipeline/problem.ts';
+import { readRootFile, TooLarge } from '../pipeline/file-on-disk.ts';
+import { limits, megabytes } from '../pipeline/limits.ts';
+import { inOrder, start, type Problem } from '../pipeline/problem.ts';
 import {
   readPublication,
   readRedirects,
@@ -72,8 +73,11 @@ async function fillOnce(
     beginFilling(database);
     progress('scan', 0, 0);
     const found = findFiles(settings.content);
-    const facts = readPublication(bytesOf(settings, 'publication.yaml'));
-    const redirects = readRedirects(bytesOf(settings, 'redirects.yaml'), facts.settings.url);
+    const oversize: Problem[] = [];
+    const bytes = (name: string): Uint8Array | undefined =>
+      bytesOf(settings, name, (problem) => oversize.push(problem));
+    const facts = readPublication(bytes('publication.yaml'));
+    const redirects = readRedirects(bytes('redirects.yaml'), facts.settings.url);
     const parsed = await readChanged(database, found.files, settings, facts.settings, progress);
     progress('check', 0, 0);
     const publication = facts.publication;
@@ -89,6 +93,7 @@ async function fillOnce(
       archive,
       problems: inOrder([
         ...found.problems,
+        ...oversize,
         ...facts.problems,
         ...redirects.problems,
         ...problemsOfFiles(database),
@@ -252,7 +257,18 @@ export function servedOf(settings: EditionSettings): Served | undefined {
   return publication && servedAt(publication);
 }
 
-function bytesOf({ content }: EditionSettings, name: string): Uint8Array | undefined {
-  const path = join(content, name);
-  return existsSync(path) ? readFileSync(path) : undefined;
+/** A file at the content's root; where it is too large, `say` is told. */
+function bytesOf(
+  { content }: EditionSettings,
+  name: string,
+  say: (problem: Problem) => void = () => undefined,
+): Uint8Array | undefined {
+  try {
+    return readRootFile(content, name, limits.rootBytes);
+  } catch (error) {
+    if (!(error instanceof TooLarge)) throw error;
+    const message = `has ${megabytes(error.size)}; it may have ${megabytes(limits.rootBytes)}: leave out what is not needed`;
+    say({ file: name, ...start, severity: 'error', key: 'file', message });
+    return undefined;
+  }
 }

@@ -1,4 +1,3 @@
-import { encoded } from '../domain/address.ts';
 import { baseOf } from '../domain/publication.ts';
 import type { RefRow } from './asking.ts';
 import type { Edition } from './edition.ts';
@@ -44,7 +43,9 @@ function targetOf({ ask, publication }: Edition, row: RefRow): Target {
 }
 
 function href({ publication }: Edition, { path, hash }: Pick<RefRow, 'path' | 'hash'>): string {
-  const address = `${baseOf(publication)}${encoded(path ?? '/').slice(1)}${encoded(hash)}`;
+  // Decoded once, when it was read: what still looks encoded is so in the address itself.
+  const written = encodeURI(path ?? '/').replace(/[?#]/g, encodeURIComponent);
+  const address = `${baseOf(publication)}${written.slice(1)}${encodeURI(hash)}`;
   return address.replaceAll('&', '&#x26;').replaceAll('"', '&#x22;');
 }
 

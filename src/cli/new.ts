@@ -1,8 +1,10 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import anyAscii from 'any-ascii';
 import { cutTo, isSegment, segment } from '../domain/address.ts';
 import { dayIn, isoIn } from '../domain/calendar.ts';
+import { readRootFile } from '../pipeline/file-on-disk.ts';
+import { limits } from '../pipeline/limits.ts';
 import { instead } from '../pipeline/nearest.ts';
 import { readPublication } from '../pipeline/publication-file.ts';
 import { ContentError, readOptions, run, UsageError } from './command.ts';
@@ -32,7 +34,9 @@ await run((args) => {
     );
   }
   const { content, now } = editionSettings({ ...values, cache: '.cache' });
-  const { publication, problems } = readPublication(bytesOf(join(content, 'publication.yaml')));
+  const { publication, problems } = readPublication(
+    readRootFile(content, 'publication.yaml', limits.rootBytes),
+  );
   if (!publication) {
     printProblems(problems, values.content, 'human');
     throw new ContentError();
@@ -96,8 +100,4 @@ function nameOf(headline: string): string {
   const slug = segment(latin.join(' ')).replace(/^-|-$/g, '');
   const short = cutTo(slug, longest);
   return short === slug || slug[short.length] === '-' ? short : short.replace(/-[^-]*$/, '');
-}
-
-function bytesOf(path: string): Uint8Array | undefined {
-  return existsSync(path) ? readFileSync(path) : undefined;
 }

@@ -22,14 +22,17 @@ function directive(name: Directive, origins: readonly string[]): `${Directive} $
   return origins.length === 0 ? [] : [`${name} ${origins.join(' ')}`];
 }
 
+const card = '<figure class="embed"';
+
 /** Whether a text has cards of things on other sites. */
 export function hasEmbeds(text: string): boolean {
-  return text.includes(' data-load="');
+  return text.includes(card);
 }
 
 /** The origins of what a text's cards would load: each once, sorted. */
 function originsIn(text: string, attribute: 'frame' | 'file'): string[] {
   if (!hasEmbeds(text)) return [];
-  const found = text.matchAll(new RegExp(` data-${attribute}="(https://[^/"]+)/`, 'g'));
-  return [...new Set([...found].map(([, origin = '']) => origin))].sort();
+  // A text holds no `<`: only tags do, and of these only cards that the pipeline made begin so.
+  const pattern = new RegExp(`${card}[^<>]* data-${attribute}="(https://[a-z\\d.-]+)/`, 'g');
+  return [...new Set([...text.matchAll(pattern)].map(([, origin = '']) => origin))].sort();
 }

@@ -122,7 +122,11 @@ export function sameForm(address: string): string {
 /** A form that two addresses share if file systems that ignore case would give them one file. */
 export function folded(address: string): string {
   // Upper case first: it makes `ß` two letters, and one of the two small sigmas, as such systems do.
-  return address.normalize('NFD').toUpperCase().toLowerCase().normalize('NFC');
+  // Save the dotless i, which is no form of another letter.
+  return address
+    .normalize('NFD')
+    .replace(/[^\u0131]+/g, (letters) => letters.toUpperCase().toLowerCase())
+    .normalize('NFC');
 }
 
 /** The file in `dist/` that a host serves at an address; the address without a publication's base. */

@@ -27,7 +27,15 @@ export function checkSigns(markdown: string): void {
     }
   }
   if ((markdown.match(emphasis)?.length ?? 0) <= limits.emphasis) return;
-  for (const { 0: block, index } of markdown.matchAll(blocks)) {
+  // Of code and addresses no sign counts; of a table or a list, each line stands for itself.
+  const words = markdown.replace(/^([`~]{3,})[^]*?^\1|\]\([^\s()]*\)/gm, (part) =>
+    part.replace(/[^\n]/g, ' '),
+  );
+  for (const { 0: block, index } of words.matchAll(blocks)) {
+    if (/^[ \t]*(?:\|?[ \t]*:?-+:?[ \t]*\||[-+*>][ \t]|\d{1,9}[.)][ \t])/m.test(block)) {
+      if (block.split('\n').every((line) => (line.match(emphasis)?.length ?? 0) <= limits.emphasis))
+        continue;
+    }
     if ((block.match(emphasis)?.length ?? 0) <= limits.emphasis) continue;
     const message = `a paragraph has more than ${limits.emphasis} signs of emphasis (*, _, ~); part it, or write \\* for the sign`;
     throw new TooMuch(placeAt(markdown, index), message);
@@ -111,6 +119,13 @@ export function checkAmounts(tree: Node): void {
     const [node, depth] = next;
     if (depth > limits.depth) {
       throw new TooMuch(placeOf(node), tooDeep);
+    }
+    if (node.type === 'definition') {
+      const { url, title } = node as Node & { url: string; title?: string | null };
+      if (url.length + (title ?? '').length > limits.definition) {
+        const message = `an address that is defined apart has more than ${limits.definition} characters; write it where it is linked from, shorter`;
+        throw new TooMuch(placeOf(node), message);
+      }
     }
     const name = node.type === 'element' ? (node as Node & { tagName: string }).tagName : node.type;
     for (const amount of amounts) {

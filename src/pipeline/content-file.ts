@@ -186,7 +186,7 @@ function readBody(
       say('error', { line: line + bodyLine - 1, column, key: 'body', message: error.message });
       return undefined;
     }
-    if (!(error instanceof RangeError)) throw error;
+    if (!(error instanceof RangeError && /call stack/i.test(error.message))) throw error;
     const message =
       'lists, quotations or tags stand within one another too deeply; write it flatter';
     say('error', { line: bodyLine, column: 1, key: 'body', message });

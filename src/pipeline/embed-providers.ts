@@ -16,7 +16,8 @@ export function embedAt(address: string): Embed | undefined {
   const url = URL.parse(address);
   if (url?.protocol !== 'https:' || url.username !== '' || url.port !== '') return undefined;
   const host = url.hostname.replace(/^(?:www|m|mobile)\./, '');
-  return (readers[host] ?? elsewhere)(url);
+  const reader = Object.hasOwn(readers, host) ? readers[host] : undefined;
+  return (reader ?? elsewhere)(url);
 }
 
 type Reader = (url: URL) => Embed | undefined;

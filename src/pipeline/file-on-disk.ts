@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { lstatSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** A file has more bytes than may be read. */
@@ -54,4 +54,15 @@ function names(folder: string): string[] {
   } catch {
     return [];
   }
+}
+
+/**
+ * The bytes of a file at the content's root, such as `publication.yaml`; undefined where there is none.
+ * A link to a file elsewhere, or a folder, is none.
+ *
+ * @throws {TooLarge} where it has more than `most` bytes.
+ */
+export function readRootFile(root: string, name: string, most: number): Buffer | undefined {
+  const found = lstatSync(join(root, name), { throwIfNoEntry: false });
+  return found?.isFile() ? readUpTo(join(root, name), most) : undefined;
 }

@@ -1,29 +1,40 @@
 import type { Nodes, Root } from 'hast';
-import { hiddenSigns, withoutHiddenSigns } from './hidden-signs.ts';
+import { toString } from 'hast-util-to-string';
+import { nameOf, withoutHiddenSigns } from './hidden-signs.ts';
 import { placeOf, type Remark } from './references.ts';
 import { visit } from './visit.ts';
 
 /** Takes from a text's words, and those of its pictures, the signs that hide or turn the order of reading. */
 export function dropHiddenSigns(tree: Root): Remark[] {
   const remarks = new Map<string, Remark>();
+  const whole = toString(tree);
   const clean = (text: string, node: Nodes): string => {
-    for (const { name, turns } of hiddenSigns(text)) {
+    const said = (sign: string, turns: boolean): void => {
+      const name = nameOf(sign);
       const does = turns ? 'turns the order of reading' : 'nobody sees';
       const message = `a sign that ${does} (${name}) stands in the text; it is left out`;
       if (!remarks.has(name)) remarks.set(name, { ...placeOf(node), message });
-    }
-    return withoutHiddenSigns(withoutControls(text));
+    };
+    // Where a word may be parted is the writer's business, save in names.
+    return withoutControls(text)
+      .split(softHyphen)
+      .map((part) => withoutHiddenSigns(part, said, whole))
+      .join('\u00AD');
   };
   visit(tree, ['text', 'element'], (node) => {
     if (node.type === 'text') node.value = clean(node.value, node);
     if (node.type !== 'element') return;
-    for (const name of ['alt', 'title', 'ariaLabel']) {
-      const value = node.properties[name];
-      if (typeof value === 'string') node.properties[name] = clean(value, node);
+    for (const [name, value] of Object.entries(node.properties)) {
+      // Addresses have theirs percent-encoded.
+      if (typeof value !== 'string' || name === 'href' || name === 'src') continue;
+      node.properties[name] = clean(value, node);
     }
   });
   return [...remarks.values()];
 }
+
+/** Between letters. */
+const softHyphen = /(?<=\p{L})\u00AD(?=\p{L})/u;
 
 /** Written as references (`&#13;`), they pass by where bytes are read; HTML reads some of them as others. */
 function withoutControls(text: string): string {

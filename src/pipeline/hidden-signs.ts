@@ -13,13 +13,15 @@ const rightToLeft =
 // A class of characters at a text's end (`[…]$`) misses those beyond U+FFFF in V8: alternatives do not.
 
 /** Scripts whose letters are joined or parted by U+200C and U+200D. */
-const joining = new RegExp(
-  `(?:${'Arab Syrc Mong Nkoo Adlm Deva Beng Guru Gujr Orya Taml Telu Knda Mlym Sinh Khmr Mymr Tibt'
-    .split(' ')
-    .map((script) => String.raw`\p{scx=${script}}`)
-    .join('|')})(?<=\\p{L}|\\p{M})$`,
-  'u',
-);
+const joiningLetter = `(?:${'Arab Syrc Mong Nkoo Adlm Deva Beng Guru Gujr Orya Taml Telu Knda Mlym Sinh Khmr Mymr Tibt'
+  .split(' ')
+  .map((script) => String.raw`\p{scx=${script}}`)
+  .join('|')})(?<=\\p{L}|\\p{M})`;
+const joining = new RegExp(`${joiningLetter}$`, 'u');
+const beginsJoining = new RegExp(`^${joiningLetter}`, 'u');
+
+/** Scripts that part their words by no space: where a line may end is shown by U+200B. */
+const spaceless = /(?:\p{sc=Thai}|\p{sc=Laoo}|\p{sc=Khmr}|\p{sc=Mymr})$/u;
 
 const emoji =
   /(?:\p{Extended_Pictographic}|\p{Emoji_Modifier}|\p{Regional_Indicator}|\uFE0F|\u20E3)$/u;
@@ -46,10 +48,14 @@ export function hiddenSigns(text: string): HiddenSign[] {
   return [...found.values()];
 }
 
-/** A text as readers should have it: letters, and only those unseen signs that its script needs. */
+/**
+ * A text as readers should have it: letters, and only those unseen signs that its script needs. `whole` is
+ * what it is part of, which tells whether letters run from right to left there, and whether isolates end.
+ */
 export function withoutHiddenSigns(
   text: string,
   told: (sign: string, turns: boolean) => void = () => undefined,
+  whole = text,
 ): string {
   if (!mayHide.test(text)) return text;
   const drop = (turns: boolean) => (sign: string) => {
@@ -57,7 +63,7 @@ export function withoutHiddenSigns(
     return '';
   };
   const straight = text.replace(overrides, drop(true));
-  const isolated = isBalanced(straight) && rightToLeft.test(straight);
+  const isolated = isBalanced(whole) && rightToLeft.test(whole);
   const plain = isolated ? straight : straight.replace(directions, drop(true));
   return plain.replace(unseen, (sign, at: number) =>
     (isolated && sign.search(directions) === 0) || belongs(plain, sign, at)
@@ -75,7 +81,8 @@ export function spelledOut(text: string): string {
   );
 }
 
-function nameOf(sign: string): string {
+/** `U+202E`. */
+export function nameOf(sign: string): string {
   return `U+${(sign.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
 }
 
@@ -96,9 +103,13 @@ function isBalanced(text: string): boolean {
 function belongs(text: string, sign: string, at: number): boolean {
   const before = text.slice(Math.max(0, at - 40), at);
   const code = sign.codePointAt(0) ?? 0;
+  const after = text.slice(at + sign.length, at + sign.length + 2);
   if (code === 0x200c || code === 0x200d) {
-    return joining.test(before) || (code === 0x200d && emoji.test(before));
+    // `۳۰‌ساله`, `GPS‌ها`: behind whatever stands there.
+    if (joining.test(before) || beginsJoining.test(after)) return true;
+    return code === 0x200d && emoji.test(before);
   }
+  if (code === 0x200b) return spaceless.test(before) && spaceless.test(after.slice(0, 1));
   if (code === 0xfe0e || code === 0xfe0f) return /(?:\p{Emoji}|\p{S}|\p{P})$/u.test(before);
   if ((code >= 0xfe00 && code <= 0xfe0d) || code >= 0xe0100) {
     return /(?:\p{Ideographic}|\p{scx=Mong}|\p{S})$/u.test(before);

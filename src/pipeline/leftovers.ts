@@ -31,6 +31,8 @@ export function leftovers(tree: Root, markdown: string): Remark[] {
     visit(block, 'text', ({ position, value }) => {
       if (position?.start.offset === undefined) return;
       const written = markdown.slice(position.start.offset, position.end.offset);
+      // An address by itself is no text.
+      if (/^https?:\/\/\S+$/.test(written)) return;
       for (const { sign, why } of signs) {
         const found = said.has(sign) ? undefined : sign.exec(written);
         if (!found || !value.includes(found[0])) continue;

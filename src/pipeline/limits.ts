@@ -1,11 +1,17 @@
 /** What one file may hold at most. `docs/limits.md` tells editors; every message names its limit. */
 export const limits = {
-  /** Bytes of a text: an article, a page, publication.yaml. */
+  /** Bytes of a text: an article, a page. */
   textBytes: 1_000_000,
+  /** Bytes of publication.yaml and of redirects.yaml. */
+  rootBytes: 20_000_000,
   /** Bytes of a picture, which readers have to load. */
   pictureBytes: 30_000_000,
   /** Bytes of anything else that is published beside an article. */
   attachmentBytes: 200_000_000,
+  /** Bytes of a drawing (SVG), which is read as a text. */
+  drawingBytes: 5_000_000,
+  /** Parts that a drawing is drawn with, each as often as it is used. */
+  drawnParts: 100_000,
   /** Points of a picture: a small file can hold more than a browser has memory for. */
   pixels: 100_000_000,
   /** Points along one side of a picture. */
@@ -22,6 +28,8 @@ export const limits = {
   depth: 60,
   /** Links and pictures of a text. */
   links: 5_000,
+  /** Characters of an address and of its title that are defined apart: each link that names them repeats them. */
+  definition: 1_000,
   /** Footnotes, and references to them. */
   notes: 2_000,
   /** Headings and rules of a text. */

@@ -1,29 +1,23 @@
 /** Letters of one script that look like those of another, lower case: Latin, Cyrillic, Greek. */
 const alike = [
   'aаα',
-  'bьβ',
   'cсϲ',
-  'dԁδ',
-  'eеε',
-  'hһη',
+  'eе',
+  'hһ',
   'iіι',
   'jј',
   'kкκ',
   'lӏ',
   'mм',
-  'nпν',
+  'nп',
   'oоο',
   'pрρ',
-  'qԛ',
-  'rг',
   'sѕ',
   'tтτ',
-  'uцυ',
-  'vѵν',
-  'wԝω',
+  'uυ',
+  'vν',
   'xхχ',
   'yуγ',
-  'zζ',
 ] as const;
 
 const scripts = {
@@ -41,25 +35,29 @@ export interface Lookalike {
   readonly word: string;
   /** `Latin and Cyrillic`, or the odd form of Latin letters. */
   readonly found: string;
-  /** The whole name in one script, where it can be guessed. */
-  readonly instead: string | undefined;
+  /** The whole name in one script. */
+  readonly instead: string;
 }
 
 /** The first word of a name that mixes scripts which look alike, or spells with letters' odd forms. */
 export function lookalikeIn(name: string): Lookalike | undefined {
   if (/^[\p{ASCII}]*$/u.test(name)) return undefined;
+  // Full-width Latin letters are usual in Japanese and Chinese.
+  const isEastAsian = /\p{sc=Hani}|\p{sc=Hira}|\p{sc=Kana}|\p{sc=Hang}/u.test(name);
   for (const [word] of name.normalize('NFC').matchAll(/[\p{L}\p{M}]+/gu)) {
     const odd = plainForms(word);
-    if (odd !== word) {
+    if (odd !== word && !isEastAsian) {
       return { word, found: 'unusual forms of letters', instead: name.replace(word, odd) };
     }
     const mixed = scriptsOf(word);
     if (mixed.length < 2) continue;
+    // Letters that look like no other deceive nobody: `VКонтакте`, `μSv`.
     const whole = inOneScript(word);
+    if (whole === undefined) continue;
     return {
       word,
       found: mixed.join(' and '),
-      instead: whole === undefined ? undefined : name.normalize('NFC').replace(word, whole),
+      instead: name.normalize('NFC').replace(word, whole),
     };
   }
   return undefined;

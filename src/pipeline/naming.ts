@@ -25,7 +25,6 @@ export function faultOfName(name: string): NameFault | undefined {
     return {
       what: `has letters that pretend to be others (${pretence.found} in "${pretence.word}")`,
       better: pretence.instead,
-      advice: 'write it in the letters of one script',
     };
   }
   if (isDevice(name)) {

@@ -1,7 +1,8 @@
 import { imageSize } from 'image-size';
 import { limits } from './limits.ts';
-import { turnOf, withoutMetadata } from './picture-metadata.ts';
+import { isWhole, turnOf, withoutMetadata } from './picture-metadata.ts';
 import { cleanSvg } from './svg.ts';
+import { TookTooLong, within } from './time-limit.ts';
 
 /** The endings of pictures that may be published. */
 export const pictureEndings: ReadonlySet<string> = new Set(
@@ -27,6 +28,15 @@ export interface PublishedPicture {
  * could run or load; or says what is wrong with it.
  */
 export function readPicture(bytes: Uint8Array, name: string): PublishedPicture | { error: string } {
+  try {
+    return within(limits.seconds, () => readWhole(bytes, name));
+  } catch (error) {
+    const why = error instanceof TookTooLong ? 'takes too long to read' : 'is damaged';
+    return { error: `"${name}" ${why}; save it again as JPEG, PNG, WebP, AVIF or SVG` };
+  }
+}
+
+function readWhole(bytes: Uint8Array, name: string): PublishedPicture | { error: string } {
   const ending = endingOf(name);
   const size = sizeOf(bytes);
   if (!size) {
@@ -34,7 +44,7 @@ export function readPicture(bytes: Uint8Array, name: string): PublishedPicture |
       error: `"${name}" is not a picture that browsers can show, or is cut short; save it again as JPEG, PNG, WebP, AVIF or SVG`,
     };
   }
-  if (isCutShort(bytes, size.type)) {
+  if (!isWhole(bytes, size.type ?? '')) {
     return { error: `"${name}" is cut short; copy or save it again` };
   }
   const is = size.type === 'jpg' ? 'jpeg' : size.type;
@@ -54,7 +64,7 @@ export function readPicture(bytes: Uint8Array, name: string): PublishedPicture |
   const published = asPublished(bytes, size.type ?? '', orientation);
   if (!published) {
     return {
-      error: `"${name}" is a drawing that cannot be read safely; save it again as plain SVG, or as PNG`,
+      error: `"${name}" is a drawing that cannot be read safely, or is too much to draw; save it again as plain SVG, or as PNG`,
     };
   }
   const [shownWidth, shownHeight] = orientation >= 5 ? [height, width] : [width, height];
@@ -77,25 +87,6 @@ function sizeOf(bytes: Uint8Array): ReturnType<typeof imageSize> | undefined {
 function asPublished(bytes: Uint8Array, kind: string, orientation: number): Uint8Array | undefined {
   if (kind === 'svg') return cleanSvg(bytes);
   return withoutMetadata(bytes, kind, orientation);
-}
-
-const jpegEnd = Buffer.from([0xff, 0xd9]);
-const jpegScan = Buffer.from([0xff, 0xda]);
-
-/** Whether a file ends before the mark that its kind ends with. */
-function isCutShort(bytes: Uint8Array, kind: string | undefined): boolean {
-  const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  switch (kind) {
-    case 'png':
-      return !file.includes('IEND', Math.max(0, file.lastIndexOf('IDAT')));
-    case 'jpg':
-      // The end of the image, behind the beginning of its last scan: a thumbnail has both before.
-      return file.lastIndexOf(jpegEnd) < file.lastIndexOf(jpegScan);
-    case 'webp':
-      return file.readUInt32LE(4) + 8 > file.length;
-    default:
-      return false;
-  }
 }
 
 /** A file name's ending, lower case, without the dot. */

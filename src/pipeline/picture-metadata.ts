@@ -24,6 +24,26 @@ export function withoutMetadata(bytes: Uint8Array, kind: string, orientation = 1
   }
 }
 
+/** Whether a picture's file goes on to the end that its kind has, as far as its own lengths tell. */
+export function isWhole(bytes: Uint8Array, kind: string): boolean {
+  const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  switch (kind) {
+    case 'jpg':
+      return jpegEnd(file) !== undefined;
+    case 'png':
+      return file.includes('IEND', Math.max(0, file.lastIndexOf('IDAT')));
+    case 'webp':
+      return file.readUInt32LE(4) + 8 <= file.length;
+    case 'gif':
+      return gifEnd(file) !== undefined;
+    case 'avif':
+    case 'heif':
+      return avifIsWhole(file);
+    default:
+      return true;
+  }
+}
+
 /**
  * How browsers turn a picture: Exif's orientation, 1 to 8, of which those from 5 on change its sides. What
  * `image-size` does not read is read here.
@@ -72,24 +92,35 @@ function jpeg(file: Buffer, orientation: number): Buffer {
     const exif = Buffer.concat([Buffer.from('Exif\0\0', 'latin1'), turned(orientation)]);
     kept.push(Buffer.from([0xff, 0xe1, 0, exif.length + 2]), exif);
   }
-  let at = 2;
-  while (at + 4 <= file.length) {
+  for (const { marker, from, to } of segmentsOf(file)) {
+    if (isPictureSegment(file, from, marker)) kept.push(file.subarray(from, to));
+  }
+  kept.push(Buffer.from([0xff, 0xd9]));
+  return Buffer.concat(kept);
+}
+
+/** Where the picture's own end stands; what cameras put behind it may hold another picture. */
+function jpegEnd(file: Buffer): number | undefined {
+  const last = [...segmentsOf(file)].at(-1);
+  return last?.marker === 0xda && file[last.to] === 0xff && file[last.to + 1] === 0xd9
+    ? last.to
+    : undefined;
+}
+
+/** The segments up to the end of the picture, each scan with the coded data behind it. */
+function* segmentsOf(file: Buffer): Generator<{ marker: number; from: number; to: number }> {
+  for (let at = 2; at + 4 <= file.length;) {
     const marker = file[at + 1] ?? 0;
     if (file[at] !== 0xff || marker === 0xff) {
       at++;
       continue;
     }
-    if (marker === 0xd9) break;
-    const end = at + 2 + file.readUInt16BE(at + 2);
-    if (isPictureSegment(file, at, marker)) kept.push(file.subarray(at, end));
-    at = end;
-    if (marker !== 0xda) continue;
-    const scan = at;
-    at = nextMarker(file, at);
-    kept.push(file.subarray(scan, at));
+    if (marker === 0xd9) return;
+    const from = at;
+    at += 2 + file.readUInt16BE(at + 2);
+    if (marker === 0xda) at = nextMarker(file, at);
+    yield { marker, from, to: at };
   }
-  kept.push(Buffer.from([0xff, 0xd9]));
-  return Buffer.concat(kept);
 }
 
 /** Of the segments for programs: JFIF's own, colour profiles, and how Adobe's colours are meant. */
@@ -185,27 +216,34 @@ function riffChunk(name: string, data: Buffer): Buffer {
 
 /** GIF89a: blocks after the screen and its colours. Of extensions, those that time, clear and repeat pictures stay. */
 function gif(file: Buffer): Buffer {
-  const colours = (flags: number): number => (flags & 0x80 ? 3 * 2 ** ((flags & 7) + 1) : 0);
-  let at = 13 + colours(file[10] ?? 0);
-  const kept = [file.subarray(0, at)];
-  while (at < file.length) {
-    const begins = at;
-    const sort = file[at];
-    if (sort === 0x2c) {
-      at = endOfBlocks(file, at + 11 + colours(file[at + 9] ?? 0));
-      kept.push(file.subarray(begins, at));
-    } else if (sort === 0x21) {
-      const label = file[at + 1];
-      const name = file.toString('latin1', at + 3, at + 14);
-      at = endOfBlocks(file, at + 2);
-      const repeats = label === 0xff && /^(?:NETSCAPE2\.0|ANIMEXTS1\.0)$/.test(name);
-      if (label === 0xf9 || repeats) kept.push(file.subarray(begins, at));
-    } else {
-      break;
-    }
+  const kept: Buffer[] = [];
+  for (const { sort, from, to } of blocksOf(file)) {
+    const name = file.toString('latin1', from + 3, from + 14);
+    const repeats = file[from + 1] === 0xff && /^(?:NETSCAPE2\.0|ANIMEXTS1\.0)$/.test(name);
+    const isShown = sort !== 0x21 || file[from + 1] === 0xf9 || repeats;
+    if (isShown) kept.push(file.subarray(from, to));
   }
   kept.push(Buffer.from([0x3b]));
   return Buffer.concat(kept);
+}
+
+function gifEnd(file: Buffer): number | undefined {
+  const last = [...blocksOf(file)].at(-1);
+  return last && file[last.to] === 0x3b ? last.to : undefined;
+}
+
+/** The screen with its colours (sort 0), then pictures (0x2C) and extensions (0x21). */
+function* blocksOf(file: Buffer): Generator<{ sort: number; from: number; to: number }> {
+  const colours = (flags: number): number => (flags & 0x80 ? 3 * 2 ** ((flags & 7) + 1) : 0);
+  let at = 13 + colours(file[10] ?? 0);
+  yield { sort: 0, from: 0, to: at };
+  while (file[at] === 0x2c || file[at] === 0x21) {
+    const from = at;
+    const sort = file[at] ?? 0;
+    const data = sort === 0x2c ? at + 11 + colours(file[at + 9] ?? 0) : at + 2;
+    at = endOfBlocks(file, data);
+    yield { sort, from, to: at };
+  }
 }
 
 /** Behind a row of blocks, each with its length before it, that ends with an empty one. */
@@ -255,6 +293,29 @@ function boxesIn(file: Buffer, from: number, to: number): Box[] {
   return boxes;
 }
 
+/** Whether every box, and every part of an item, lies within the file. */
+function avifIsWhole(file: Buffer): boolean {
+  let at = 0;
+  for (const box of boxesIn(file, 0, file.length)) {
+    at = box.end;
+    if (box.name !== 'meta') continue;
+    const inner = boxesIn(file, box.data + 4, box.end);
+    const locations = inner.find(({ name }) => name === 'iloc');
+    if (!locations) return false;
+    for (const { inside, offset, length } of extentsIn(file, locations)) {
+      if (!inside && offset + length > file.length) return false;
+    }
+  }
+  return at === file.length && !isOpen(file);
+}
+
+/** Whether the last box says that it is longer than what is left of the file. */
+function isOpen(file: Buffer): boolean {
+  const last = boxesIn(file, 0, file.length).at(-1);
+  const size = last ? file.readUInt32BE(last.start) : 0;
+  return last !== undefined && size > 1 && last.start + size > file.length;
+}
+
 function clearItems(file: Buffer, from: number, to: number): void {
   const boxes = boxesIn(file, from, to);
   const items = boxes.find(({ name }) => name === 'iinf');
@@ -283,23 +344,32 @@ function metadataItems(file: Buffer, { data, end }: Box): Set<number> {
   return ids;
 }
 
-/** Where the items lie; `inside` means in the box `idat`. */
-function extentsIn(
+/** More than any picture has: each takes a part of the file, and they may say that it takes none. */
+const mostExtents = 10_000;
+
+/**
+ * Where the items lie; `inside` means in the box `idat`.
+ *
+ * @throws {RangeError} where the box ends too early, or holds what no picture does.
+ */
+function* extentsIn(
   file: Buffer,
-  { data }: Box,
-): { id: number; inside: boolean; offset: number; length: number }[] {
+  { data, end }: Box,
+): Generator<{ id: number; inside: boolean; offset: number; length: number }> {
   let at = data + 4;
   const number = (size: number): number => {
+    if (![0, 1, 2, 4, 8].includes(size)) throw new RangeError('no size of a number');
     const value =
       size === 0 ? 0 : size === 8 ? Number(file.readBigUInt64BE(at)) : file.readUIntBE(at, size);
     at += size;
+    if (at > end) throw new RangeError('no place of an item');
     return value;
   };
   const version = file[data] ?? 0;
   const offsets = number(1);
   const bases = number(1);
   const sizes = { offset: offsets >> 4, length: offsets & 15, base: bases >> 4, index: bases & 15 };
-  const extents = [];
+  let found = 0;
   for (let left = number(version < 2 ? 2 : 4); left > 0; left--) {
     const id = number(version < 2 ? 2 : 4);
     const inside = version > 0 && (number(2) & 15) === 1;
@@ -308,8 +378,8 @@ function extentsIn(
     for (let parts = number(2); parts > 0; parts--) {
       if (version > 0) number(sizes.index);
       const offset = base + number(sizes.offset);
-      extents.push({ id, inside, offset, length: number(sizes.length) });
+      if (++found > mostExtents) throw new RangeError('too many places of items');
+      yield { id, inside, offset, length: number(sizes.length) };
     }
   }
-  return extents;
 }

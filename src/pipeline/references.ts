@@ -1,7 +1,7 @@
 import type { Element, Root } from 'hast';
 import { toString } from 'hast-util-to-string';
 import { SKIP, visit } from './visit.ts';
-import { stringsFor } from '../strings/strings.ts';
+import { stringsFor, type Strings } from '../strings/strings.ts';
 import { withoutBase } from '../domain/publication.ts';
 import { fragmentId, footnotesId } from './headings.ts';
 import { instead } from './nearest.ts';
@@ -103,7 +103,12 @@ export function references(
       }
     }
 
-    if (node.tagName in media) {
+    if (node.tagName === 'figure') {
+      takeCard(node, stringsFor(language));
+      return undefined;
+    }
+
+    if (Object.hasOwn(media, node.tagName)) {
       const { src: written, alt, title } = node.properties;
       const source = typeof written === 'string' ? asBrowsersRead(written) : '';
       if (source === '') {
@@ -149,6 +154,22 @@ export function references(
     return undefined;
   });
   return { references: found, remarks };
+}
+
+/** A card says where it leads and no other thing, whoever wrote it: what it loads comes from its link. */
+function takeCard(node: Element, strings: Strings): void {
+  const isCard = ['dataLoad', 'dataFrame', 'dataFile', 'dataKind'].some(
+    (name) => node.properties[name] !== undefined,
+  );
+  if (!isCard && !String(node.properties['className'] ?? '').includes('embed')) return;
+  const link = node.children.find(
+    (child): child is Element => child.type === 'element' && child.tagName === 'a',
+  );
+  const embed = embedAt(String(link?.properties['href'] ?? ''));
+  for (const name of ['className', 'dataLoad', 'dataFrame', 'dataFile', 'dataKind']) {
+    delete node.properties[name];
+  }
+  if (embed) node.properties = { ...cardOf(embed, strings).properties, ...node.properties };
 }
 
 const media = {

@@ -9,6 +9,7 @@ import {
 } from '../domain/address.ts';
 import { commentModes, kinds } from '../domain/article.ts';
 import { exampleDate, isTimeZone, readDate } from '../domain/calendar.ts';
+import { hiddenSigns, withoutHiddenSigns } from './hidden-signs.ts';
 import { limits } from './limits.ts';
 import { faultOfName } from './naming.ts';
 import { instead, nearest } from './nearest.ts';
@@ -77,6 +78,11 @@ const oldAddress = text('an old address: /2019/old-name/')
   .refine(isRedirectAddress, {
     error: ({ input }) =>
       `${quoted(input)} is not an old address; write it from the first / on, ending with / or .html, without ?: ${nearAddress(String(input))}`,
+    abort: true,
+  })
+  .refine((address) => hiddenSigns(decodedAddress(address) ?? '').length === 0, {
+    error: ({ input }) =>
+      `has a sign in it that nobody sees (${hiddenSigns(decodedAddress(String(input)) ?? '')[0]?.name ?? ''}); write ${withoutHiddenSigns(String(input))}`,
     abort: true,
   })
   .refine((address) => faultOf(address) === undefined, {
@@ -310,21 +316,31 @@ function leadsNowhere(input: unknown): string {
 }
 
 function isTarget(target: string): boolean {
-  if (/^https:\/\//.test(target)) return URL.parse(target)?.username === '';
-  return /^\/(?!\/)[^\\\s?]*$/.test(target);
+  if (hiddenSigns(target).length > 0) return false;
+  if (/^https:\/\//.test(target)) {
+    const url = URL.parse(target);
+    return url?.username === '' && url.password === '';
+  }
+  const path = decodedAddress(target.split('#', 1)[0] ?? '') ?? '//';
+  return /^\/[^\\\s?]*$/.test(target) && !/\/{2}|\\|(?:^|\/)\.{1,2}(?:\/|$)/.test(path);
 }
 
 function isSiteUrl(value: string): boolean {
   const url = URL.parse(value);
   return (
-    url !== null && /^https?:$/.test(url.protocol) && !url.search && !url.hash && !url.username
+    url !== null &&
+    /^https?:$/.test(url.protocol) &&
+    !url.search &&
+    !url.hash &&
+    !url.username &&
+    !url.password
   );
 }
 
 /** A host's name as it stands in an address: lower case, a port perhaps. */
 function isHost(value: string): boolean {
   const url = URL.parse(`https://${value}/`);
-  return url?.host === value && url.hostname.includes('.');
+  return url?.host === value && /^[a-z\d-]+(?:\.[a-z\d-]+)+(?::\d+)?$/.test(value);
 }
 
 function nearHost(written: string): string {
@@ -334,7 +350,12 @@ function nearHost(written: string): string {
 
 /** Whether a path can be read, and holds nothing that a path cannot show as it is. */
 function isPath(path: string): boolean {
-  return decodedAddress(path) !== undefined && faultOf(path) === undefined && !path.includes('//');
+  return (
+    decodedAddress(path) !== undefined &&
+    faultOf(path) === undefined &&
+    !path.includes('//') &&
+    !/[*:;,<>"'&=]/.test(decodedAddress(path) ?? '')
+  );
 }
 
 /** A tag of BCP 47 whose language is a code: `english` would be well formed too. */
@@ -402,7 +423,7 @@ function notList(
     .split(input.startsWith('-') ? /(?:^|\s)-/ : ',')
     .map((item) => item.trim())
     .filter((item) => item !== '');
-  return `"${input}" is a text where a list belongs; ${meant(items)}`;
+  return `${quoted(input)} is a text where a list belongs; ${meant(items)}`;
 }
 
 function asList(items: readonly string[]): string {
@@ -418,7 +439,7 @@ function authorsMeant(items: readonly string[]): string {
 }
 
 function notMapping(input: unknown, example: string): string {
-  const found = typeof input === 'string' ? `"${input}"` : shapeOf(input);
+  const found = quoted(input);
   return `is ${found} where keys and values belong; write ${example}`;
 }
 
@@ -429,5 +450,6 @@ function shapeOf(input: unknown): string {
 }
 
 function quoted(input: unknown): string {
-  return typeof input === 'string' ? `"${input}"` : shapeOf(input);
+  if (typeof input !== 'string') return shapeOf(input);
+  return input.length > 200 ? `"${input.slice(0, 200)}…"` : `"${input}"`;
 }

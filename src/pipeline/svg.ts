@@ -1,18 +1,20 @@
-import type { Element, Root, RootContent, ElementContent } from 'xast';
+import type { Element, ElementContent, RootContent } from 'xast';
 import { fromXml } from 'xast-util-from-xml';
 import { toXml } from 'xast-util-to-xml';
+import { limits } from './limits.ts';
 
 /**
  * A drawing with nothing in it that could run, load or tell: opened by itself it would have the site's own
  * rights. What is not known to be safe is left out; `undefined` where it is no SVG that can be read.
  */
 export function cleanSvg(bytes: Uint8Array): Uint8Array | undefined {
-  let root: Root;
+  if (bytes.length > limits.drawingBytes) return undefined;
   try {
-    root = fromXml(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+    const root = fromXml(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
     const drawing = root.children.find((node) => node.type === 'element');
     if (drawing?.name !== 'svg') return undefined;
     const clean = cleaned(drawing);
+    if (drawnParts(clean) > limits.drawnParts) return undefined;
     clean.attributes = { xmlns: 'http://www.w3.org/2000/svg', ...clean.attributes };
     const text = toXml(
       { type: 'root', children: [clean] },
@@ -25,9 +27,9 @@ export function cleanSvg(bytes: Uint8Array): Uint8Array | undefined {
 }
 
 function cleaned({ name, attributes, children }: Element): Element {
-  const kept = Object.entries(attributes).filter(
-    ([key, value]) => typeof value === 'string' && isSafe(key, value, attributes),
-  );
+  const kept = Object.entries(attributes)
+    .map(([key, value]) => [key, key === 'style' ? safeDeclarations(value ?? '') : value] as const)
+    .filter(([key, value]) => typeof value === 'string' && isSafe(key, value, attributes));
   return {
     type: 'element',
     name,
@@ -43,8 +45,14 @@ function cleanedChild(child: RootContent, parent: string): ElementContent[] {
   }
   if (child.type !== 'element') return [];
   // A link of a drawing leads nowhere where it is shown as a picture; what it holds stays.
-  if (child.name === 'a' || child.name === 'switch') {
-    return child.children.flatMap((inner) => cleanedChild(inner, parent));
+  if (child.name === 'a') return child.children.flatMap((inner) => cleanedChild(inner, parent));
+  if (child.name === 'switch') {
+    const choices = child.children.filter(
+      (inner): inner is Element => inner.type === 'element' && elements.has(inner.name),
+    );
+    const anyones = choices.find(({ attributes }) => !('systemLanguage' in attributes));
+    const chosen = anyones ?? choices[0];
+    return chosen ? cleanedChild(chosen, parent) : [];
   }
   return elements.has(child.name) ? [cleaned(child)] : [];
 }
@@ -93,8 +101,55 @@ function isSafe(key: string, value: string, all: Element['attributes']): boolean
   return attributesKnown.has(key) && isSafeStyle(value);
 }
 
+/** A style attribute's declarations, without those that would load something. */
+function safeDeclarations(style: string): string {
+  return style
+    .split(';')
+    .filter((declaration) => isSafeStyle(declaration))
+    .join(';');
+}
+
 /** Whether a style, or a property's value, loads nothing: addresses lead within the drawing alone. */
 function isSafeStyle(css: string): boolean {
   const without = css.replace(/url\(\s*(["']?)#[^"'()\\]*\1\s*\)/gi, '');
-  return !/[\\@<]|url|image|src\s*\(|expression|behavior|-moz-binding|javascript:/i.test(without);
+  return !/[\\<]|@(?:import|namespace|charset)|\b(?:url|src|image|image-set|cross-fade|element|expression)\s*\(|-moz-binding|javascript:/i.test(
+    without,
+  );
+}
+
+/**
+ * How many parts a drawing is drawn with, each as often as it is used: a few lines that use one another can
+ * ask for millions. Infinity where one uses itself.
+ */
+function drawnParts(drawing: Element): number {
+  const byId = new Map<string, Element>();
+  const collect = (node: Element): void => {
+    const { id } = node.attributes;
+    if (typeof id === 'string') byId.set(id, node);
+    for (const child of node.children) if (child.type === 'element') collect(child);
+  };
+  collect(drawing);
+  const counted = new Map<Element, number>();
+  const count = (node: Element): number => {
+    const known = counted.get(node);
+    if (known !== undefined) return known;
+    // Met again before it is counted: it uses itself.
+    counted.set(node, Infinity);
+    let parts = 1;
+    for (const child of node.children) if (child.type === 'element') parts += count(child);
+    for (const used of usedBy(node))
+      parts += count(byId.get(used) ?? { ...node, attributes: {}, children: [] });
+    counted.set(node, parts);
+    return parts;
+  };
+  return count(drawing);
+}
+
+/** The ids that an element draws with. */
+function usedBy({ attributes }: Element): string[] {
+  return Object.entries(attributes).flatMap(([key, value]) => {
+    const text = value ?? '';
+    if (/href$/.test(key)) return text.startsWith('#') ? [text.slice(1)] : [];
+    return [...text.matchAll(/url\(\s*["']?#([^"')\s]+)/gi)].map(([, id = '']) => id);
+  });
 }

@@ -19,6 +19,9 @@ describe('signs that nobody sees', () => {
 
   it.for([
     ['Persian, which parts letters by one', 'می\u200Cخواهم'],
+    ['Persian behind a number', 'مرد ۳۰\u200Cساله'],
+    ['Persian behind Latin letters', 'GPS\u200Cها'],
+    ['Khmer, which ends lines by one', 'ភាសា\u200Bខ្មែរ'],
     ['Hindi, which joins letters by one', 'क्\u200Dष'],
     ['Hebrew with a mark of direction', 'שלום (a)\u200F'],
     ['Hebrew with an isolate', 'שלום \u2066C++\u2069 שלום'],

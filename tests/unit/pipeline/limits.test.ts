@@ -39,10 +39,26 @@ describe('an article', () => {
     ['of deep quotations', article(`${'>'.repeat(5_000)} a`), /more than 60 deep/],
     ['of deep lists', article(`${'- '.repeat(5_000)}a`), /more than 60 deep/],
     ['of deep tags', article('<div>'.repeat(5_000)), /deep/],
+    [
+      'of a long definition',
+      article(`[a]\n\n[a]: https://a.example/${'y'.repeat(2_000)}`),
+      /more than 1000 char/,
+    ],
     ['of a deep value', `---\ntitle: ${'['.repeat(30_000)}\n---\n`, /./],
     ['of a bomb of aliases', `---\na: &a [x, x]\nb: &b [*a, *a]\n---\n`, /anchors/],
   ] as const)('%s is answered in words', ([, text, words]) => {
     expect(messages(text).join('\n')).toMatch(words);
+  });
+
+  it('with a table, a list or code of many rows is none of these', () => {
+    const rows = (row: string): string => row.repeat(600);
+    expect(messages(article(`|a|b|\n|-|-|\n${rows('| **Party** | x |\n')}`))).toEqual([]);
+    expect(
+      messages(
+        article(rows('- [a](./b_c_d_e.md) and *words*\n').replaceAll('./b_c_d_e.md', '#a_b')),
+      ),
+    ).toEqual([]);
+    expect(messages(article(`\`\`\`\n${rows('some_id,x_y\n')}\`\`\``))).toEqual([]);
   });
 
   it('as long as a book is none of these', () => {

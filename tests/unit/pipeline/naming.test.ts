@@ -16,6 +16,10 @@ describe('a name that an address is made of', () => {
     'console',
     'common',
     '1ª volta',
+    'VКонтакте',
+    'μSv',
+    'ＮＨＫニュース',
+    '۳۰\u200Cساله\u200Cها',
   ])('may be %s', (name) => {
     expect(faultOfName(name)).toBeUndefined();
   });

@@ -67,6 +67,39 @@ describe('a picture', () => {
     }
   });
 
+  it.for(names)('%s that ends in the middle is an error', (name) => {
+    const { before } = published(name);
+    for (const part of [0.5, 0.6, 0.8]) {
+      const picture = readPicture(before.subarray(0, before.length * part), name);
+      expect(picture).toHaveProperty('error');
+    }
+  });
+
+  it('may have another behind its end, as phones write it', () => {
+    const before = readFileSync(join(folder, 'metadata.jpg'));
+    const more = Buffer.concat([
+      before,
+      Buffer.from([0xff, 0xda, 1, 2, 3]),
+      Buffer.from('Someone Private'),
+    ]);
+    const picture = readPicture(more, 'motion.jpg');
+    expect('bytes' in picture && Buffer.from(picture.bytes).includes('Someone')).toBe(false);
+    expect(picture).toMatchObject({ width: 20, height: 40 });
+  });
+
+  it('AVIF that says nonsense of itself is an error, soon', () => {
+    const avif = Buffer.from(readFileSync(join(folder, 'metadata.avif')));
+    const at = avif.indexOf('iloc');
+    const wild = Buffer.from(avif);
+    wild[at + 8] = 0x77;
+    expect(readPicture(wild, 'wild.avif')).toHaveProperty('error');
+    const many = Buffer.from(avif);
+    many[at + 8] = 0;
+    many[at + 9] = 0;
+    many.writeUInt16BE(0xffff, at + 10);
+    expect(readPicture(many, 'many.avif')).toHaveProperty('error');
+  });
+
   it('of more points than a browser has room for is an error', () => {
     const huge = Buffer.from(readFileSync(join(folder, 'metadata.png')));
     huge.writeUInt32BE(60_000, 16);

@@ -24,6 +24,33 @@ describe('a drawing', () => {
     expect(cleaned('<a href="https://a.example/"><rect/></a>')).toBe('<rect/>');
   });
 
+  it('keeps names and fonts whatever words are in them, and styles for screens', () => {
+    const drawing =
+      '<style>.image{fill:red}@media (prefers-color-scheme: dark){.url{fill:#fff}}</style><image id="image0_1_2"/><use href="#image0_1_2"/><text font-family="Curlz MT" style="image-rendering:optimizeQuality;fill:red">a</text>';
+    expect(cleaned(drawing)).toBe(drawing);
+  });
+
+  it('keeps of a style what loads nothing', () => {
+    expect(cleaned('<rect style="fill:red;mask:url(//evil.example/x);stroke:#fff"/>')).toBe(
+      '<rect style="fill:red;stroke:#fff"/>',
+    );
+  });
+
+  it('has one of the languages that it was drawn in', () => {
+    const drawing =
+      '<switch><text systemLanguage="az">a</text><text>b</text><text>c</text></switch>';
+    expect(cleaned(drawing)).toBe('<text>b</text>');
+  });
+
+  it('that asks for more parts than can be drawn is none', () => {
+    const levels = Array.from(
+      { length: 7 },
+      (_, at) => `<g id="g${at + 1}">${`<use href="#g${at}"/>`.repeat(10)}</g>`,
+    );
+    expect(cleaned(`<g id="g0"><rect/></g>${levels.join('')}`)).toBeUndefined();
+    expect(cleaned('<g id="a"><use href="#a"/></g>')).toBeUndefined();
+  });
+
   it('that is no XML, or no drawing, is none', () => {
     for (const text of [
       '',
