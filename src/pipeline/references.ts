@@ -158,18 +158,15 @@ export function references(
 
 /** A card says where it leads and no other thing, whoever wrote it: what it loads comes from its link. */
 function takeCard(node: Element, strings: Strings): void {
-  const isCard = ['dataLoad', 'dataFrame', 'dataFile', 'dataKind'].some(
-    (name) => node.properties[name] !== undefined,
-  );
-  if (!isCard && !String(node.properties['className'] ?? '').includes('embed')) return;
+  const { className, dataLoad, dataFrame, dataFile, dataKind, ...others } = node.properties;
+  const isCard = [dataLoad, dataFrame, dataFile, dataKind].some((value) => value !== undefined);
+  if (!isCard && !(Array.isArray(className) && className.includes('embed'))) return;
   const link = node.children.find(
     (child): child is Element => child.type === 'element' && child.tagName === 'a',
   );
-  const embed = embedAt(String(link?.properties['href'] ?? ''));
-  for (const name of ['className', 'dataLoad', 'dataFrame', 'dataFile', 'dataKind']) {
-    delete node.properties[name];
-  }
-  if (embed) node.properties = { ...cardOf(embed, strings).properties, ...node.properties };
+  const href = link?.properties['href'];
+  const embed = typeof href === 'string' ? embedAt(href) : undefined;
+  node.properties = embed ? { ...cardOf(embed, strings).properties, ...others } : others;
 }
 
 const media = {
