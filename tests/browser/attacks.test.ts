@@ -25,7 +25,10 @@ test('no page runs a script of an attack, asks another host, goes elsewhere or w
   });
   const media = readdirSync(join(site.dist(), 'media')).map((name) => `/media/${name}`);
   expect(media.filter((name) => name.endsWith('.svg')).length).toBeGreaterThan(20);
-  expect(await site.visit(host.origin, [...pagesIn(site.dist()), ...media])).toEqual([]);
+  // Each attack's own page, and the first page of all; lists of them are visited by the long tests.
+  const pages = pagesIn(site.dist()).filter((address) => /^\/(?:\d{4}\/.*|)$/.test(address));
+  expect(pages.length).toBeGreaterThan(400);
+  expect(await site.visit(host.origin, [...pages, ...media])).toEqual([]);
   host.close();
 });
 
