@@ -1,7 +1,10 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
+    // Most tests wait for a build or a browser: one worker a core, not one less.
+    maxWorkers: availableParallelism(),
     projects: [
       {
         test: {
