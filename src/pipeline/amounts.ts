@@ -21,11 +21,15 @@ export class TooMuch extends Error {
  */
 export function checkSigns(markdown: string): void {
   for (const { sign, most, what } of signs) {
+    // Most texts are too short to hold as many.
+    if (markdown.length <= most) continue;
     let left = most;
     for (const { index } of markdown.matchAll(sign)) {
       if (--left < 0) throw new TooMuch(placeAt(markdown, index), what);
     }
   }
+  // Two rows have something between them.
+  if (markdown.length <= 2 * limits.emphasis) return;
   if ((markdown.match(emphasis)?.length ?? 0) <= limits.emphasis) return;
   // Of code and addresses no sign counts; of a table or a list, each line stands for itself.
   const words = markdown.replace(/^([`~]{3,})[^]*?^\1|\]\([^\s()]*\)/gm, (part) =>

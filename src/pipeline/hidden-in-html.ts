@@ -7,8 +7,11 @@ import { visit } from './visit.ts';
 /** Takes from a text's words, and those of its pictures, the signs that hide or turn the order of reading. */
 export function dropHiddenSigns(tree: Root): Remark[] {
   const remarks = new Map<string, Remark>();
-  const whole = toString(tree);
+  let whole: string | undefined;
   const clean = (text: string, node: Nodes): string => {
+    if (!unusual.test(text)) return text;
+    whole ??= toString(tree);
+    const context = whole;
     const said = (sign: string, turns: boolean): void => {
       const name = nameOf(sign);
       const does = turns ? 'turns the order of reading' : 'nobody sees';
@@ -18,7 +21,7 @@ export function dropHiddenSigns(tree: Root): Remark[] {
     // Where a word may be parted is the writer's business, save in names.
     return withoutControls(text)
       .split(softHyphen)
-      .map((part) => withoutHiddenSigns(part, said, whole))
+      .map((part) => withoutHiddenSigns(part, said, context))
       .join('\u00AD');
   };
   visit(tree, ['text', 'element'], (node) => {
@@ -32,6 +35,9 @@ export function dropHiddenSigns(tree: Root): Remark[] {
   });
   return [...remarks.values()];
 }
+
+/** Most texts have none of these. */
+const unusual = /[\p{Default_Ignorable_Code_Point}\0-\x08\v-\x1F\x7F-\x9F\u2028\u2029\uFFFC]/u;
 
 /** Between letters. */
 const softHyphen = /(?<=\p{L})\u00AD(?=\p{L})/u;
