@@ -4,6 +4,9 @@ const overrides = /[\u202A-\u202E]/gu;
 /** Marks and isolates of direction: of use where letters run from right to left, invisible elsewhere. */
 const directions = /[\u061C\u200E\u200F\u2066-\u2069]/gu;
 
+/** Of these, what holds on to what stands behind it until it is ended. */
+const isolates = /[\u2066-\u2069]/;
+
 /** What no reader sees, save where its script or an emoji needs it. */
 const unseen = /[\p{Default_Ignorable_Code_Point}\u2028\u2029\uFFFC]/gu;
 
@@ -64,7 +67,9 @@ export function withoutHiddenSigns(
   };
   const straight = text.replace(overrides, drop(true));
   const isolated = isBalanced(whole) && rightToLeft.test(whole);
-  const plain = isolated ? straight : straight.replace(directions, drop(true));
+  const plain = isolated
+    ? straight
+    : straight.replace(directions, (sign) => drop(isolates.test(sign))(sign));
   return plain.replace(unseen, (sign, at: number) =>
     (isolated && sign.search(directions) === 0) || belongs(plain, sign, at)
       ? sign

@@ -43,14 +43,17 @@ export function readWording(yaml: YamlData): {
       const message = turning
         ? `has a sign in it that turns the order of reading (${turning.name}); write "${read}"`
         : `has a sign in it that nobody sees (${signs[0]?.name ?? ''}); write "${read}"`;
-      const isLong = /^(?:description|caption|alt|text|gone)$/.test(key.replace(/^.*\./, ''));
-      if (turning || !isLong) errors.push({ ...place, message });
-      else warnings.push({ ...place, message: `${message}; it is left out` });
+      const isPasted = signs.every(({ name }) => pasted.test(name));
+      if (!turning && isPasted) warnings.push({ ...place, message: `${message}; it is left out` });
+      else errors.push({ ...place, message });
     }
     return read;
   });
   return { data, errors, warnings };
 }
+
+/** What comes along from web pages and word processors: none of it means harm, and none is missed. */
+const pasted = /^U\+(?:00AD|200[B-F]|202[89]|2060|FE0[EF]|FEFF|FFFC)$/;
 
 type Step = string | number;
 

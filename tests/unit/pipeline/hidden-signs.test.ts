@@ -5,7 +5,7 @@ describe('signs that nobody sees', () => {
   it.for([
     ['a\u202Eb', 'U+202E', true],
     ['a\u2066b\u2069', 'U+2066', true],
-    ['a\u200Fb', 'U+200F', true],
+    ['a\u200Fb', 'U+200F', false],
     ['a\u200Bb', 'U+200B', false],
     ['a\u00ADb', 'U+00AD', false],
     ['ad\u200Cmin', 'U+200C', false],
