@@ -71,6 +71,7 @@ async function fillOnce(
   const database = openToFill(archive, anew);
   try {
     beginFilling(database);
+    const version = pipelineVersion();
     progress('scan', 0, 0);
     const found = findFiles(settings.content);
     const oversize: Problem[] = [];
@@ -78,12 +79,18 @@ async function fillOnce(
       bytesOf(settings, name, (problem) => oversize.push(problem));
     const facts = readPublication(bytes('publication.yaml'));
     const redirects = readRedirects(bytes('redirects.yaml'), facts.settings.url);
-    const parsed = await readChanged(database, found.files, settings, facts.settings, progress);
+    const parsed = await readChanged(
+      database,
+      found.files,
+      settings,
+      { reading: facts.settings, version },
+      progress,
+    );
     progress('check', 0, 0);
     const publication = facts.publication;
     const mine = database.transaction(() => {
       remember(database, settings, publication, redirects.redirects);
-      measureMedia(database, settings.content);
+      measureMedia(database, settings.content, version);
       progress('list', 0, 0);
       list(database, settings);
       return check(database, settings, facts);
@@ -113,14 +120,11 @@ async function readChanged(
   database: Database,
   files: readonly FoundFile[],
   { content, threads }: EditionSettings,
-  reading: ReadingSettings,
+  { reading, version }: { reading: ReadingSettings; version: string },
   progress: Progress,
 ): Promise<number> {
-  const sameReading = isSame(
-    database,
-    'reading',
-    digestOf(JSON.stringify([pipelineVersion(), reading])),
-  );
+  const readingDigest = digestOf(JSON.stringify([version, reading]));
+  const sameReading = isSame(database, 'reading', readingDigest);
   const samePlace = isSame(database, 'place', content);
   const known = new Map(
     database
@@ -175,7 +179,7 @@ async function readChanged(
   );
   keepRead();
   database.transaction(() => {
-    setMeta(database, 'reading', digestOf(JSON.stringify([pipelineVersion(), reading])));
+    setMeta(database, 'reading', readingDigest);
     setMeta(database, 'place', content);
   });
   return parsed;

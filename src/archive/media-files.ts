@@ -8,16 +8,18 @@ import {
   type PublishedPicture,
 } from '../pipeline/picture-file.ts';
 import { digestOf } from '../pipeline/reading.ts';
-import { pipelineVersion } from '../pipeline/version.ts';
 import type { Database } from './database.ts';
 
-/** Measures and names every picture and attachment that is referred to and new, or changed; forgets the others. */
-export function measureMedia(database: Database, content: string): void {
+/**
+ * Measures and names every picture and attachment that is referred to and new, or changed; forgets the others.
+ * `version` is the pipeline's.
+ */
+export function measureMedia(database: Database, content: string, version: string): void {
   database.run(
     'DELETE FROM media WHERE NOT EXISTS (SELECT 1 FROM refs WHERE refs.path = media.path)',
   );
   // Other code may publish other bytes of the same file.
-  const reading = ` ${pipelineVersion()}`;
+  const reading = ` ${version}`;
   const due = database.all<{ path: string; stamp: string }>(
     `SELECT DISTINCT files.path, files.stamp || ? AS stamp FROM refs
      JOIN files ON files.path = refs.path AND files.kind = 'medium'

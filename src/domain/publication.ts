@@ -87,6 +87,10 @@ function placesOf(url: string): { origin: string; bases: readonly string[] } {
 
 const knownPlaces = new Map<string, { origin: string; bases: readonly string[] }>();
 
+/** A letter of a script that is written from right to left. */
+export const rightToLeftLetter =
+  /[\p{scx=Arab}\p{scx=Hebr}\p{scx=Syrc}\p{scx=Thaa}\p{scx=Nkoo}\p{scx=Adlm}](?<=\p{L})/u;
+
 const rightToLeft = new Set('ar arc ckb dv fa he khw ks ps sd ug ur yi'.split(' '));
 
 /** The direction a language is written in, by its tag. */
@@ -103,9 +107,6 @@ export function directionOf(language: string): 'ltr' | 'rtl' {
 export function isolated(text: string, language: string): string {
   const [first] = /[\p{L}](?<!\p{sc=Zyyy})/u.exec(text) ?? [];
   if (first === undefined) return text;
-  const direction =
-    /[\p{scx=Arab}\p{scx=Hebr}\p{scx=Syrc}\p{scx=Thaa}\p{scx=Nkoo}\p{scx=Adlm}]/u.test(first)
-      ? 'rtl'
-      : 'ltr';
+  const direction = rightToLeftLetter.test(first) ? 'rtl' : 'ltr';
   return direction === directionOf(language) ? text : `\u2068${text}\u2069`;
 }

@@ -1,6 +1,7 @@
 import type { Node, Parent } from 'unist';
 import { limits } from './limits.ts';
-import { start, type Place } from './problem.ts';
+import type { Place } from './problem.ts';
+import { placeOf } from './references.ts';
 import { placeOf as placeAt } from './source.ts';
 
 /** A text holds more of something than a page can show; says of what, and what to do. */
@@ -178,8 +179,3 @@ const amounts: readonly Amount[] = [
     },
   },
 ];
-
-function placeOf({ position }: Node): Place {
-  const { line, column } = position?.start ?? start;
-  return { line, column };
-}

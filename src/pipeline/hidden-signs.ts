@@ -1,3 +1,5 @@
+import { rightToLeftLetter } from '../domain/publication.ts';
+
 /** Signs that change the order in which a text is read, against its letters: never needed, and used to deceive. */
 const overrides = /[\u202A-\u202E]/gu;
 
@@ -9,9 +11,6 @@ const isolates = /[\u2066-\u2069]/;
 
 /** What no reader sees, save where its script or an emoji needs it. */
 const unseen = /[\p{Default_Ignorable_Code_Point}\u2028\u2029\uFFFC]/gu;
-
-const rightToLeft =
-  /[\p{scx=Arab}\p{scx=Hebr}\p{scx=Syrc}\p{scx=Thaa}\p{scx=Nkoo}\p{scx=Adlm}](?<=\p{L})/u;
 
 // A class of characters at a text's end (`[…]$`) misses those beyond U+FFFF in V8: alternatives do not.
 
@@ -66,7 +65,7 @@ export function withoutHiddenSigns(
     return '';
   };
   const straight = text.replace(overrides, drop(true));
-  const isolated = isBalanced(whole) && rightToLeft.test(whole);
+  const isolated = isBalanced(whole) && rightToLeftLetter.test(whole);
   const plain = isolated
     ? straight
     : straight.replace(directions, (sign) => drop(isolates.test(sign))(sign));

@@ -29,13 +29,13 @@ export function isWhole(bytes: Uint8Array, kind: string): boolean {
   const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   switch (kind) {
     case 'jpg':
-      return jpegEnd(file) !== undefined;
+      return jpegEnds(file);
     case 'png':
       return file.includes('IEND', Math.max(0, file.lastIndexOf('IDAT')));
     case 'webp':
       return file.readUInt32LE(4) + 8 <= file.length;
     case 'gif':
-      return gifEnd(file) !== undefined;
+      return gifEnds(file);
     case 'avif':
     case 'heif':
       return avifIsWhole(file);
@@ -99,12 +99,10 @@ function jpeg(file: Buffer, orientation: number): Buffer {
   return Buffer.concat(kept);
 }
 
-/** Where the picture's own end stands; what cameras put behind it may hold another picture. */
-function jpegEnd(file: Buffer): number | undefined {
+/** Whether the picture's own end is there; what cameras put behind it may hold another picture. */
+function jpegEnds(file: Buffer): boolean {
   const last = [...segmentsOf(file)].at(-1);
-  return last?.marker === 0xda && file[last.to] === 0xff && file[last.to + 1] === 0xd9
-    ? last.to
-    : undefined;
+  return last?.marker === 0xda && file[last.to] === 0xff && file[last.to + 1] === 0xd9;
 }
 
 /** The segments up to the end of the picture, each scan with the coded data behind it. */
@@ -227,9 +225,9 @@ function gif(file: Buffer): Buffer {
   return Buffer.concat(kept);
 }
 
-function gifEnd(file: Buffer): number | undefined {
+function gifEnds(file: Buffer): boolean {
   const last = [...blocksOf(file)].at(-1);
-  return last && file[last.to] === 0x3b ? last.to : undefined;
+  return last !== undefined && file[last.to] === 0x3b;
 }
 
 /** The screen with its colours (sort 0), then pictures (0x2C) and extensions (0x21). */
