@@ -12,6 +12,7 @@ export const english: Strings = {
   feedsOf: (list) => `Feeds: ${list}`,
   pageTitle: (page, publication) => `${page} – ${publication}`,
   times: (zone) => `Times are in ${zone}.`,
+  breaking: 'Breaking news',
 
   latest: 'Latest',
   allLatest: 'All the latest articles',
@@ -24,6 +25,7 @@ export const english: Strings = {
   corrections: 'Corrections',
   archive: 'By date',
   topStories: 'Top stories',
+  opinionAndAnalysis: 'Opinion and analysis',
   nothingYet: 'Nothing has been published here yet.',
   articles: counted(locale, { one: '# article', other: '# articles' }),
 
@@ -37,7 +39,14 @@ export const english: Strings = {
   published: 'Published',
   updated: 'Updated',
   photograph: 'Picture:',
+  keyPoints: 'Key points',
+  corrected: (day) => `Corrected on ${day}`,
+  old: 'This article is more than two years old.',
   storySoFar: 'The story so far',
+  thisArticle: 'this article',
+  newSince: 'New since your last visit',
+  updates: 'Updates',
+  entryAt: (time) => `Link to the entry of ${time}`,
   kinds: {
     news: undefined,
     analysis: 'Analysis',
@@ -55,6 +64,30 @@ export const english: Strings = {
   embedded: (kind, provider) =>
     `${{ video: 'Video', post: 'Post', map: 'Map', audio: 'Sound' }[kind]} on ${provider}`,
   loadFrom: (provider) => `Load from ${provider}`,
+
+  tools: {
+    group: 'Reading tools',
+    share: 'Share',
+    copyLink: 'Copy the link',
+    mail: 'Mail',
+    print: 'Print',
+    save: 'Save for later',
+    saved: 'Saved',
+    readingList: 'Reading list',
+    nothingSaved: 'Nothing is saved yet.',
+    keptHere: 'The list is kept on this device. Nobody else can see it.',
+    remove: 'Remove',
+    close: 'Close',
+    textSize: 'Text size',
+    smaller: 'Smaller text',
+    larger: 'Larger text',
+    appearance: 'Appearance',
+    asSystem: 'As the device',
+    light: 'Light',
+    dark: 'Dark',
+    goOn: 'Continue where you stopped',
+    copied: 'Copied',
+  },
 
   notFound: 'Page not found',
   notFoundAdvice:

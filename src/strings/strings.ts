@@ -14,6 +14,7 @@ export interface Strings {
   pageTitle(page: string, publication: string): string;
   /** Below every page: which time zone the times are in. */
   times(zone: string): string;
+  readonly breaking: string;
 
   /** Lists and indexes. */
   readonly latest: string;
@@ -28,6 +29,8 @@ export interface Strings {
   /** Over the years: all articles by their dates. */
   readonly archive: string;
   readonly topStories: string;
+  /** Over the front page's block of what is not news. */
+  readonly opinionAndAnalysis: string;
   readonly nothingYet: string;
   articles(count: number): string;
 
@@ -43,7 +46,20 @@ export interface Strings {
   readonly published: string;
   readonly updated: string;
   readonly photograph: string;
+  readonly keyPoints: string;
+  /** At an article's top, where it was put right; it leads to what was wrong. */
+  corrected(day: string): string;
+  /** On an article of more than two years. */
+  readonly old: string;
   readonly storySoFar: string;
+  /** Behind the article itself, in the list of its story. */
+  readonly thisArticle: string;
+  /** Before a story's parts that came since the reader was here last. */
+  readonly newSince: string;
+  /** Over the entries of a live article, newest first. */
+  readonly updates: string;
+  /** The name of the link that an entry's time is. */
+  entryAt(time: string): string;
   readonly kinds: Readonly<Record<Kind, string | undefined>>;
   readonly marks: Readonly<Record<Mark, string>>;
   minutes(count: number): string;
@@ -58,9 +74,39 @@ export interface Strings {
   embedded(kind: 'video' | 'post' | 'map' | 'audio', provider: string): string;
   loadFrom(provider: string): string;
 
+  /** What a reader may do with a page. */
+  readonly tools: Tools;
+
   readonly notFound: string;
   readonly notFoundAdvice: string;
   readonly frontPage: string;
+}
+
+export interface Tools {
+  /** The name of the group of these buttons. */
+  readonly group: string;
+  readonly share: string;
+  readonly copyLink: string;
+  readonly mail: string;
+  readonly print: string;
+  readonly save: string;
+  readonly saved: string;
+  readonly readingList: string;
+  /** In the list's place, while it is empty. */
+  readonly nothingSaved: string;
+  /** Under the list: nobody else learns of it. */
+  readonly keptHere: string;
+  readonly remove: string;
+  readonly close: string;
+  readonly textSize: string;
+  readonly smaller: string;
+  readonly larger: string;
+  readonly appearance: string;
+  readonly asSystem: string;
+  readonly light: string;
+  readonly dark: string;
+  readonly goOn: string;
+  readonly copied: string;
 }
 
 const languages: Readonly<Record<string, Strings>> = { en: english };
