@@ -13,6 +13,7 @@ export default defineConfig({
           exclude: ['tests/long/**'],
           // Ends what hangs; a slow machine is none.
           testTimeout: 300_000,
+          hookTimeout: 300_000,
         },
       },
       {

@@ -45,6 +45,7 @@ export function articlePage(edition: Edition, address: string): ArticlePage {
   const isNew = !ask.reaches('latest', position, withLists + 1);
   return {
     article: articleFrom(edition, row, kept),
+    isOld: ask.isOld(row.published, edition.settings.now),
     more: relatedTo(edition, { ...position, topics: topicsOf(kept) }).map((other) =>
       cardOf(edition, other),
     ),
@@ -68,10 +69,12 @@ function topicsOf({ tags }: KeptArticle): string[] {
 }
 
 function articleFrom(edition: Edition, row: ArticleRow, kept: KeptArticle): PublishedArticle {
-  const { dateline, authors, tags, story, corrections, mustRead, comments, minutes } = kept;
+  const { dateline, keyPoints, authors, tags, story, corrections, mustRead, comments, minutes } =
+    kept;
   return {
     ...cardFrom(edition, row, kept),
     dateline,
+    keyPoints,
     authors: distinct(authors.map((id) => authorLink(edition, id))),
     topics: distinct(tags.map((tag) => topicLink(edition, tag))),
     story: story === undefined ? undefined : storyLink(edition, story),

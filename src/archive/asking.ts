@@ -1,6 +1,9 @@
+import { oldBefore } from '../domain/age.ts';
 import { instantsOf } from '../domain/calendar.ts';
+import { aging } from './aging.ts';
 import type { Database } from './database.ts';
 import { HeldListing } from './held-listing.ts';
+import type { KeptDesk } from './desk.ts';
 import type { Reads } from './reads.ts';
 
 /** Where an article stands in every listing: by date, then by address. */
@@ -206,6 +209,22 @@ export class Asking {
   textOf(path: string): { kind: TextKind; key: string } | undefined {
     this.#reads()?.key(`file ${path}`);
     return this.#database.one('SELECT kind, key FROM texts WHERE path = ?', path);
+  }
+
+  /** What the editors' desk says of the site as it stands. */
+  desk<Name extends keyof KeptDesk>(name: Name): KeptDesk[Name] | undefined {
+    this.#reads()?.key(`desk ${name}`);
+    const row = this.#database.one<{ value: string }>(
+      'SELECT value FROM desk WHERE name = ?',
+      name,
+    );
+    return row && (JSON.parse(row.value) as KeptDesk[Name]);
+  }
+
+  /** Whether an article is old by the edition's clock; both in milliseconds since 1970. */
+  isOld(published: number, now: number): boolean {
+    this.#reads()?.range(aging, published, published);
+    return published < oldBefore(now);
   }
 
   /** How many articles a listing shows. */

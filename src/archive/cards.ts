@@ -2,6 +2,7 @@ import { segment } from '../domain/address.ts';
 import type { Card, Mark } from '../domain/article.ts';
 import type { ArticleRow } from './asking.ts';
 import { hrefOf, type Edition } from './edition.ts';
+import { authorLink } from './names.ts';
 import { pictureIn } from './pictures.ts';
 import type { KeptArticle } from './store.ts';
 
@@ -32,6 +33,7 @@ export function cardFrom(edition: Edition, row: ArticleRow, kept: KeptArticle): 
     updated,
     lang: kept.lang === publication.language ? undefined : kept.lang,
     picture: image && pictureIn(edition, row.path, image),
+    by: kind === 'opinion' ? kept.authors.map((id) => authorLink(edition, id).title) : undefined,
     mark: markOf(edition, row),
   };
 }

@@ -18,7 +18,7 @@ export function checkNames(database: Database, publication: Publication | undefi
   ];
 }
 
-/** A correction or update that a public article says is still to come. */
+/** A correction, update or entry that a public article says is still to come. */
 export function checkDates(database: Database, now: number, timeZone: string): Problem[] {
   return database
     .all<{ path: string; record: string }>(
@@ -27,7 +27,7 @@ export function checkDates(database: Database, now: number, timeZone: string): P
       now,
     )
     .flatMap(({ path, record }) => {
-      const { updated, corrections, places } = JSON.parse(record) as KeptArticle;
+      const { updated, corrections, entries, places } = JSON.parse(record) as KeptArticle;
       const late = (date: string | undefined): boolean =>
         date !== undefined && Date.parse(date) > now;
       const say = (key: string, place: Place | undefined, date: string): Problem =>
@@ -44,6 +44,7 @@ export function checkDates(database: Database, now: number, timeZone: string): P
         ...corrections.flatMap(({ date }, index) =>
           late(date) ? [say('corrections.date', places[`corrections.${index}`], date)] : [],
         ),
+        ...entries.flatMap((entry) => (late(entry.at) ? [say('body', entry, entry.at)] : [])),
       ];
     });
 }

@@ -5,6 +5,7 @@ import { checkCase } from './check-case.ts';
 import { checkDates, checkNames } from './check-names.ts';
 import { checkReferences } from './check-references.ts';
 import type { Database } from './database.ts';
+import { checkDesk, type Desk } from './desk.ts';
 import type { EditionSettings } from './settings.ts';
 
 /** What no file can be checked for alone: names, addresses and references among all of them. */
@@ -12,6 +13,7 @@ export function check(
   database: Database,
   settings: EditionSettings,
   { known, settings: { timeZone } }: PublicationFile,
+  desk: Desk,
 ): Problem[] {
   return [
     ...checkNames(database, known),
@@ -19,5 +21,6 @@ export function check(
     ...(known ? checkAddresses(database, known) : []),
     ...checkCase(database),
     ...checkReferences(database, known),
+    ...(known ? checkDesk(database, known, desk) : []),
   ];
 }

@@ -187,7 +187,7 @@ function begin(path: string, { number, tables }: Form): Database {
 class OtherForm extends Error {}
 
 const archiveForm: Form = {
-  number: 5,
+  number: 6,
   tables: `
 -- What the archive was filled with: the publication, the reading's settings, the pipeline's version.
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -281,6 +281,9 @@ CREATE TABLE moves (
 ) WITHOUT ROWID;
 CREATE INDEX moves_by_filling ON moves (filling);
 
+-- What the desk says of the site as it stands: \`KeptDesk\`, JSON.
+CREATE TABLE desk (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+
 -- What redirects.yaml says.
 CREATE TABLE redirects (
   source TEXT PRIMARY KEY, target TEXT, gone TEXT, line INTEGER NOT NULL, column INTEGER NOT NULL
@@ -342,6 +345,7 @@ const noted: Readonly<Record<string, (row: string) => string>> = {
   tagging: (row) => touch(`'meant topic:' || ${row}.topic`),
   authorship: (row) => touch(`'meant author:' || ${row}.author`),
   redirects: () => touch("'redirects'"),
+  desk: (row) => touch(`'desk ' || ${row}.name`),
 };
 const listingChanged = (row: string): string =>
   touch(

@@ -4,6 +4,7 @@ import { servedAt, type Publication, type Served } from '../domain/publication.t
 import type { ReadingSettings } from '../pipeline/content-file.ts';
 import { readRootFile, TooLarge } from '../pipeline/file-on-disk.ts';
 import { limits, megabytes } from '../pipeline/limits.ts';
+import { readAlert, readFront } from '../pipeline/desk-files.ts';
 import { inOrder, start, type Problem } from '../pipeline/problem.ts';
 import {
   readPublication,
@@ -14,8 +15,10 @@ import { digestOf, type ReadingResult } from '../pipeline/reading.ts';
 import { readAll } from '../pipeline/reading-room.ts';
 import { pipelineVersion } from '../pipeline/version.ts';
 import { beginFilling } from './changes.ts';
+import { noteAges } from './aging.ts';
 import { check } from './checks.ts';
 import { findFiles, type FoundFile } from './content-files.ts';
+import { keepDesk } from './desk.ts';
 import { isDamage, openToFill, type ArchiveName, type Database } from './database.ts';
 import { list } from './listings.ts';
 import { measureMedia } from './media-files.ts';
@@ -79,6 +82,9 @@ async function fillOnce(
       bytesOf(settings, name, (problem) => oversize.push(problem));
     const facts = readPublication(bytes('publication.yaml'));
     const redirects = readRedirects(bytes('redirects.yaml'), facts.settings.url);
+    const front = readFront(bytes('front.yaml'), facts.settings);
+    const alert = readAlert(bytes('alert.yaml'), facts.settings);
+    const desk = { order: front.order, alert: alert.alert };
     const parsed = await readChanged(
       database,
       found.files,
@@ -93,7 +99,9 @@ async function fillOnce(
       measureMedia(database, settings.content, version);
       progress('list', 0, 0);
       list(database, settings);
-      return check(database, settings, facts);
+      noteAges(database, settings.now);
+      keepDesk(database, desk, settings.now);
+      return check(database, settings, facts, desk);
     });
     database.noteChanges();
     return {
@@ -103,6 +111,8 @@ async function fillOnce(
         ...oversize,
         ...facts.problems,
         ...redirects.problems,
+        ...front.problems,
+        ...alert.problems,
         ...problemsOfFiles(database),
         ...mine,
       ]),
@@ -242,17 +252,22 @@ function shownArticles(database: Database): number {
   );
 }
 
+/** When an article falls due, or the breaking-news line ends. */
 function nextDue(
   database: Database,
   { now, drafts, preview }: EditionSettings,
   timeZone: string,
 ): string | null {
-  const next = database.one<{ next: number | null }>(
-    'SELECT min(published) AS next FROM articles WHERE published > ? AND (? OR NOT draft)',
+  const due = database.one<{ due: number | null }>(
+    'SELECT min(published) AS due FROM articles WHERE published > ? AND (? OR NOT draft)',
     now,
     drafts || preview ? 1 : 0,
-  )?.next;
-  return typeof next === 'number' ? isoIn(next, timeZone) : null;
+  )?.due;
+  const ends = database.one<{ ends: number | null }>(
+    "SELECT value ->> 'until' AS ends FROM desk WHERE name = 'alert'",
+  )?.ends;
+  const next = Math.min(due ?? Infinity, ends ?? Infinity);
+  return next === Infinity ? null : isoIn(next, timeZone);
 }
 
 /** Where the site of a content folder is served, if its publication.yaml is right. */

@@ -46,6 +46,9 @@ const sources: readonly (readonly [listing: string, source: string])[] = [
   ["'story:' || story", 'AND story IS NOT NULL'],
   ["'topic:' || topic", 'JOIN tagging ON tagging.article = articles.id'],
   ["'author:' || author", 'JOIN authorship ON authorship.article = articles.id'],
+  // For the front page: what belongs to a running story, and what is no news.
+  ["'in-story'", 'AND story IS NOT NULL'],
+  ["'views'", "AND record ->> 'kind' IN ('opinion', 'analysis')"],
   ["'must-read'", "AND record ->> 'mustRead'"],
   ["'corrections'", "AND record ->> '$.corrections[0].date' IS NOT NULL"],
 ];

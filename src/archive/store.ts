@@ -1,6 +1,7 @@
 import { articleAddress, segment } from '../domain/address.ts';
 import { dayIn, isoIn } from '../domain/calendar.ts';
 import type { ContentFile, FileKind, ReadingSettings } from '../pipeline/content-file.ts';
+import type { Entry } from '../pipeline/live.ts';
 import type { ArticleRecord } from '../pipeline/schema.ts';
 import { within } from '../pipeline/references.ts';
 import type { Place } from '../pipeline/problem.ts';
@@ -18,6 +19,8 @@ export interface KeptArticle extends Omit<
   readonly corrections: readonly { readonly date: string; readonly text: string }[];
   readonly opening: string;
   readonly minutes: number;
+  /** Of a live article. */
+  readonly entries: readonly Entry[];
   /** Where its keys stand in its file. */
   readonly places: Readonly<Record<string, Place>>;
 }
@@ -106,7 +109,7 @@ const wordsAMinute = 238;
 function keepArticle(
   database: Database,
   path: string,
-  { record, html, opening, words, places }: ContentFile<'article'>,
+  { record, html, opening, words, entries, places }: ContentFile<'article'>,
   { timeZone }: ReadingSettings,
 ): void {
   if (!record) return;
@@ -123,12 +126,14 @@ function keepArticle(
     })),
     opening,
     minutes: Math.max(1, Math.round(words / wordsAMinute)),
+    entries,
     places,
   };
   const changed = Math.max(
     date,
     updated ?? date,
     ...corrections.map((correction) => correction.date),
+    ...entries.map(({ at }) => Date.parse(at)),
   );
   const row = database.one<{ id: number }>(
     `INSERT INTO articles (path, address, day, published, changed, section, story, draft, record)

@@ -21,6 +21,8 @@ export interface Card extends Link {
   /** Set where it differs from the publication's language. */
   readonly lang?: string | undefined;
   readonly picture?: Picture | undefined;
+  /** Who argues, by name; of opinion alone. */
+  readonly by?: readonly string[] | undefined;
   readonly mark?: Mark | undefined;
 }
 
@@ -32,6 +34,7 @@ export interface Correction {
 /** An article that is public by the edition's clock (or marked, in a preview), as its page shows it. */
 export interface PublishedArticle extends Card {
   readonly dateline?: string | undefined;
+  readonly keyPoints: readonly string[];
   readonly authors: readonly Link[];
   readonly topics: readonly Link[];
   readonly story?: Link | undefined;

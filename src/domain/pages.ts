@@ -6,6 +6,8 @@ import type { Picture } from './picture.ts';
 /** What the page of each address shows, whole: nothing else reaches its template. */
 export interface ArticlePage {
   readonly article: PublishedArticle;
+  /** Whether it is of more than two years. */
+  readonly isOld: boolean;
   /** Earlier articles near to this one, nearest first. */
   readonly more: readonly Card[];
   /** The running story's parts, oldest first; empty without a story. */
@@ -24,6 +26,10 @@ export interface FrontPage extends Lists {
   /** The row under the lead. */
   readonly second: readonly Card[];
   readonly sections: readonly { readonly section: Link; readonly cards: readonly Card[] }[];
+  /** Opinion and analysis. */
+  readonly views: readonly Card[];
+  /** Running stories that went on last, each with its newest parts, newest first. */
+  readonly stories: readonly { readonly story: Link; readonly parts: readonly Card[] }[];
 }
 
 /** One page of a listing: its own address (the newest), or `…/page/N/`. */
@@ -113,7 +119,16 @@ export interface Feed {
 /** `now.json`: what moves. Lists newest first. */
 export interface Now extends Lists {
   readonly weather: null;
-  readonly alert: null;
+  readonly alert: Alert | null;
+}
+
+/** A breaking-news line. */
+export interface Alert {
+  readonly text: string;
+  /** Root-relative, with the base; or another site's. */
+  readonly url: string | null;
+  /** When it ends: ISO 8601 with the publication's offset. */
+  readonly until: string;
 }
 
 export interface SitemapEntry {

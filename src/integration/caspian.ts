@@ -1,4 +1,5 @@
-import { resolve } from 'node:path';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import { archiveVariable, edition } from '../archive/edition.ts';
@@ -7,6 +8,7 @@ import { lockArchive } from '../archive/lock.ts';
 import { pagePolicy } from '../outputs/policy.ts';
 import { bundlingHere } from './bundling.ts';
 import { leadOn } from './lead-on.ts';
+import { withOwnHashes } from './own-hashes.ts';
 import { settingsFrom } from './settings.ts';
 import { watchContent } from './watch-content.ts';
 
@@ -45,6 +47,10 @@ export function caspian(): AstroIntegration {
       'astro:build:start': ({ setPrerenderer }) => {
         if (bundling) setPrerenderer(bundling.prerenderer);
       },
+      // What the build command does as it renders.
+      'astro:build:generated': ({ dir }) => {
+        if (!bundling) narrowPolicies(fileURLToPath(dir));
+      },
       'astro:server:setup': ({ server }) => {
         if (!isDev) return;
         const { read } = watchContent(server, edition().settings);
@@ -56,6 +62,14 @@ export function caspian(): AstroIntegration {
       },
     },
   };
+}
+
+function narrowPolicies(folder: string): void {
+  for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
+    if (!name.endsWith('.html')) continue;
+    const file = join(folder, name);
+    writeFileSync(file, withOwnHashes(readFileSync(file)));
+  }
 }
 
 /** Plain `astro build` and `astro dev` take the defaults of the commands. */

@@ -1,7 +1,8 @@
 import { createApp } from 'astro/app/entrypoint';
 import { StaticPaths } from 'astro:static-paths';
 import type { PathWithRoute } from 'astro';
-import { getRequest, withWholeResponses, type WholeResponse } from './whole-response.ts';
+import { withOwnHashes } from './own-hashes.ts';
+import { getRequest, WholeResponse, withWholeResponses } from './whole-response.ts';
 
 /**
  * What the bundle of the pages gives to who renders them: Astro's own application, with every page in
@@ -21,6 +22,11 @@ export function paths(): Promise<PathWithRoute[]> {
 }
 
 /** The page at a whole address. */
-export function render(url: string, routeData: PathWithRoute['route']): Promise<WholeResponse> {
-  return withWholeResponses(() => app.render(getRequest(url), { routeData }));
+export async function render(
+  url: string,
+  routeData: PathWithRoute['route'],
+): Promise<WholeResponse> {
+  const response = await withWholeResponses(() => app.render(getRequest(url), { routeData }));
+  if (routeData.type !== 'page' || !(response.body instanceof Uint8Array)) return response;
+  return new WholeResponse(withOwnHashes(response.body), response);
 }

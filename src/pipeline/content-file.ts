@@ -1,7 +1,9 @@
 import type { z } from 'zod';
 import { TooMuch } from './amounts.ts';
 import { readFrontmatter } from './frontmatter.ts';
-import { prose } from './markdown.ts';
+import { dayIn } from '../domain/calendar.ts';
+import type { Entry } from './live.ts';
+import { prose, type ProseSettings } from './markdown.ts';
 import { faultOfName } from './naming.ts';
 import { start, type Place, type Problem } from './problem.ts';
 import type { Reference } from './references.ts';
@@ -57,6 +59,8 @@ export interface ContentFile<Kind extends FileKind = FileKind> {
   readonly opening: string;
   readonly words: number;
   readonly references: readonly Reference[];
+  /** Of a live article. */
+  readonly entries: readonly Entry[];
   /** Where keys stand, for what is checked among files: `section`, `authors.0`. */
   readonly places: Readonly<Record<string, Place>>;
 }
@@ -72,7 +76,7 @@ export function readContentFile(
   const say = (severity: Problem['severity'], { line, column, key, message }: Fault): void => {
     problems.push({ file, line, column, severity, key, message });
   };
-  const nothing = { html: '', opening: '', words: 0, references: [], places: {} };
+  const nothing = { html: '', opening: '', words: 0, references: [], entries: [], places: {} };
 
   const source = decodeSource(bytes);
   for (const fault of source.faults)
@@ -95,7 +99,9 @@ export function readContentFile(
   }
 
   const language = (record && 'lang' in record ? record.lang : undefined) ?? settings.language;
-  const text = readBody(parts, file, { ...settings, language }, say);
+  const live =
+    record && 'kind' in record && record.kind === 'live' ? liveOf(record, settings) : undefined;
+  const text = readBody(parts, file, { ...settings, language, live }, say);
   if (kind === 'article' && parts.body.trim() === '') {
     const message = 'the article has no text; write it below the second ---';
     say('warning', { line: parts.bodyLine - 1, column: 1, key: 'body', message });
@@ -109,9 +115,17 @@ export function readContentFile(
       ...reference,
       line: reference.line + parts.bodyLine - 1,
     })),
+    entries: (text?.entries ?? []).map((entry) => ({
+      ...entry,
+      line: entry.line + parts.bodyLine - 1,
+    })),
     places: placesIn(parts.yaml),
     problems,
   };
+}
+
+function liveOf({ date }: ArticleRecord, { timeZone }: ReadingSettings): ProseSettings['live'] {
+  return { day: dayIn(date, timeZone), timeZone };
 }
 
 type Say = (severity: Problem['severity'], fault: Fault) => void;
@@ -171,7 +185,7 @@ function schemaOf(kind: FileKind, timeZone: string): z.ZodType<Records[FileKind]
 function readBody(
   { body, bodyLine }: { body: string; bodyLine: number },
   file: string,
-  settings: ReadingSettings,
+  settings: ProseSettings,
   say: Say,
 ): ReturnType<typeof prose> | undefined {
   try {

@@ -90,6 +90,6 @@ function labelFootnotes(section: Element): void {
 }
 
 /** Ids that a page has around its text: none of a text may be the same. */
-export const idsOfPage = ['content'];
+export const idsOfPage = ['content', 'corrections'];
 
 export const footnotesId = '_footnotes';

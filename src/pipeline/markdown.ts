@@ -8,6 +8,7 @@ import remarkRehype, { defaultFootnoteBackContent } from 'remark-rehype';
 import { unified, type Processor } from 'unified';
 import { visit } from './visit.ts';
 import { stringsFor } from '../strings/strings.ts';
+import { directives } from './directives.ts';
 import { embeds } from './embeds.ts';
 import { emphasis } from './emphasis.ts';
 import { dropEmptyBlocks } from './empty-blocks.ts';
@@ -18,6 +19,8 @@ import { dropHiddenSigns } from './hidden-in-html.ts';
 import { indentation } from './indentation.ts';
 import { layout } from './layout.ts';
 import { leftovers } from './leftovers.ts';
+import { findEntries, orderEntries, type Entry, type LiveSettings } from './live.ts';
+import { notesBeside } from './notes-beside.ts';
 import { parse } from './parse.ts';
 import { plainText } from './plain-text.ts';
 import { start } from './problem.ts';
@@ -36,6 +39,8 @@ export interface Prose {
   /** The opening of its first paragraph, plain, at most some 200 characters. */
   readonly opening: string;
   readonly words: number;
+  /** Of a live article, as they stand in the file. */
+  readonly entries: readonly Entry[];
 }
 
 /** What a text is read with, beside what is written in it. */
@@ -45,15 +50,18 @@ export interface ProseSettings {
   readonly url: string;
   /** Hosts that pictures may be loaded from. */
   readonly pictureHosts: readonly string[];
+  /** Where the text is a live article. */
+  readonly live?: Omit<LiveSettings, 'language'> | undefined;
 }
 
 /** Makes HTML of Markdown. `file` is where the text stands, for its relative links. */
 export function prose(markdown: string, file: string, settings: ProseSettings): Prose {
-  const { language } = settings;
+  const { language, live } = settings;
   checkSigns(markdown);
   const text = parse(markdown);
   checkAmounts(text);
-  const oddities = embeds(text, stringsFor(language));
+  const oddities = directives(text, stringsFor(language));
+  embeds(text, stringsFor(language));
   emphasis(text, markdown);
   oddities.push(
     ...missingNotes(text),
@@ -67,6 +75,9 @@ export function prose(markdown: string, file: string, settings: ProseSettings): 
   const whole = withTags ? withHtml(tree) : tree;
   oddities.push(...unknownElements(whole, markdown));
   layout(whole);
+  const { entries, remarks: onTimes } = live
+    ? findEntries(whole, { ...live, language })
+    : noEntries;
   headings(whole);
   const { references: found, remarks } = references(whole, file, settings);
   const onHtml = remarksOnHtml(whole);
@@ -75,14 +86,21 @@ export function prose(markdown: string, file: string, settings: ProseSettings): 
   dropEmptyBlocks(clean);
   const hidden = dropHiddenSigns(clean);
   const safe = withTags ? settled(clean, sanitizer) : clean;
+  const opening = openingOf(safe);
+  const words = wordsIn(toString(safe));
+  orderEntries(safe, entries);
+  notesBeside(safe);
   return {
     html: writer.stringify(safe),
     references: found,
-    remarks: [...oddities, ...remarks, ...onHtml, ...hidden],
-    opening: openingOf(safe),
-    words: wordsIn(toString(safe)),
+    remarks: [...oddities, ...onTimes, ...remarks, ...onHtml, ...hidden],
+    opening,
+    words,
+    entries,
   };
 }
+
+const noEntries: ReturnType<typeof findEntries> = { entries: [], remarks: [] };
 
 const raw = unified().use(rehypeRaw).freeze();
 

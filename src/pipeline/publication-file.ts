@@ -2,10 +2,8 @@ import { withoutBase, type Publication } from '../domain/publication.ts';
 import type { ReadingSettings } from './content-file.ts';
 import { start, type Problem } from './problem.ts';
 import { publicationSchema, redirectsSchema } from './schema.ts';
-import { decodeSource } from './source.ts';
-import { validate, type Fault } from './validate.ts';
-import { readWording } from './wording.ts';
-import { readYaml, type YamlData } from './yaml.ts';
+import { validate } from './validate.ts';
+import { problemOf, readYamlFile } from './yaml-file.ts';
 
 export interface PublicationFile {
   readonly problems: readonly Problem[];
@@ -105,27 +103,4 @@ export function readRedirects(
     });
   }
   return { problems, redirects };
-}
-
-function readYamlFile(
-  bytes: Uint8Array,
-  name: string,
-): { yaml?: YamlData; wording?: unknown; problems: Problem[] } {
-  const source = decodeSource(bytes);
-  const problems = source.faults.map((fault) =>
-    problemOf(name, fault.error ? 'error' : 'warning', { ...fault, key: 'file' }),
-  );
-  if (source.faults.some(({ error }) => error)) return { problems };
-  const yaml = readYaml(source.text);
-  problems.push(...yaml.faults.map((fault) => problemOf(name, 'error', fault)));
-  if (yaml.faults.length > 0) return { problems };
-  const wording = readWording(yaml);
-  problems.push(...wording.warnings.map((fault) => problemOf(name, 'warning', fault)));
-  problems.push(...wording.errors.map((fault) => problemOf(name, 'error', fault)));
-  return { yaml, wording: wording.data, problems };
-}
-
-function problemOf(name: string, severity: Problem['severity'], fault: Fault): Problem {
-  const { line, column, key, message } = fault;
-  return { file: name, line, column, severity, key, message };
 }

@@ -95,7 +95,7 @@ function read(task: ReadingTask, root: string, settings: ReadingSettings): Readi
 
 function unread({ file }: ReadingTask, digest: string, message: string): ReadingResult {
   const problem = { file, ...start, severity: 'error', key: 'file', message } as const;
-  const nothing = { html: '', opening: '', words: 0, references: [], places: {} };
+  const nothing = { html: '', opening: '', words: 0, references: [], entries: [], places: {} };
   return { file, digest, content: { ...nothing, problems: [problem] } };
 }
 

@@ -46,7 +46,7 @@ export const schema = {
     details: ['open'],
     div: [['className', 'table']],
     figure: [
-      ['className', 'embed'],
+      ['className', 'embed', 'pull', 'wide'],
       ['dataFrame', ...frameAddresses],
       ['dataFile', ...fileAddresses],
       ['dataKind', 'audio', 'video'],

@@ -15,7 +15,7 @@ import { faultOfName } from './naming.ts';
 import { instead, nearest } from './nearest.ts';
 
 /** Every scalar arrives as the string that stands in the file. */
-const text = (example: string, most: number = limits.title) =>
+export const text = (example: string, most: number = limits.title) =>
   z
     .string({ error: ({ input }) => notText(input, example) })
     .transform((value) => value.replace(/\s+/g, ' ').trim())
@@ -27,9 +27,9 @@ const text = (example: string, most: number = limits.title) =>
     });
 
 /** A text of several sentences. */
-const words = (example: string) => text(example, limits.words);
+export const words = (example: string) => text(example, limits.words);
 
-const list = <Item extends z.ZodType>(item: Item, example: string, meant = asList) =>
+export const list = <Item extends z.ZodType>(item: Item, example: string, meant = asList) =>
   z
     .array(item, { error: ({ input }) => notList(input, example, meant) })
     .refine((items) => items.length <= limits.list, {
@@ -49,7 +49,7 @@ const flag = z
   .transform((value) => value === 'true');
 
 /** An instant, in milliseconds since 1970. */
-const date = (timeZone: string) =>
+export const date = (timeZone: string) =>
   z
     .string({ error: ({ input }) => notText(input, `a date: ${exampleDate(timeZone)}`) })
     .transform((value, context) => {
@@ -106,6 +106,11 @@ export const articleSchema = (timeZone: string) =>
       description: words('the standfirst, or leave the key out').optional(),
       /** The short label over the headline. */
       kicker: text('a short label, or leave the key out').optional(),
+      /** What the story comes to, in a few lines. */
+      keyPoints: list(
+        words('a sentence'),
+        'keyPoints: with - and a sentence on each line under it',
+      ).default([]),
       /** The place the story was reported from. */
       dateline: text('a place, or leave the key out').optional(),
       /** Ids of authors, in order. */
@@ -315,7 +320,7 @@ function leadsNowhere(input: unknown): string {
   return `${quoted(input)} leads nowhere; write the new address, /2023/10/01/name/ or https://…, or {gone: the reason}`;
 }
 
-function isTarget(target: string): boolean {
+export function isTarget(target: string): boolean {
   if (hiddenSigns(target).length > 0) return false;
   if (/^https:\/\//.test(target)) {
     const url = URL.parse(target);

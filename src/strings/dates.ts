@@ -8,11 +8,15 @@ type Place = Pick<Site, 'language' | 'timeZone'>;
 export function moment(iso: string, place: Place): string {
   const { language, timeZone } = place;
   if (beginsDay(iso, timeZone)) return dayOf(iso, place);
-  const date = new Date(iso);
   return stringsFor(language).moment(
-    formatter(language, timeZone, 'day').format(date),
-    formatter(language, timeZone, 'hour').format(date),
+    formatter(language, timeZone, 'day').format(new Date(iso)),
+    hourOf(iso, place),
   );
+}
+
+/** The hour of a moment: `09:30`. */
+export function hourOf(iso: string, { language, timeZone }: Place): string {
+  return formatter(language, timeZone, 'hour').format(new Date(iso));
 }
 
 /** A moment in a list: `1 Oct 2023, 09:30`; `1 Oct 2023` where it is the day's first. */

@@ -46,7 +46,6 @@ export const english: Strings = {
   thisArticle: 'this article',
   newSince: 'New since your last visit',
   updates: 'Updates',
-  entryAt: (time) => `Link to the entry of ${time}`,
   kinds: {
     news: undefined,
     analysis: 'Analysis',

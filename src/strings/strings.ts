@@ -58,8 +58,6 @@ export interface Strings {
   readonly newSince: string;
   /** Over the entries of a live article, newest first. */
   readonly updates: string;
-  /** The name of the link that an entry's time is. */
-  entryAt(time: string): string;
   readonly kinds: Readonly<Record<Kind, string | undefined>>;
   readonly marks: Readonly<Record<Mark, string>>;
   minutes(count: number): string;

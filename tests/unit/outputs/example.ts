@@ -28,6 +28,7 @@ export function article(own: Partial<PublishedArticle> = {}): PublishedArticle {
     kind: 'news',
     section: { title: 'World', href: '/paper/world/' },
     published: '2023-10-01T09:30:00+04:00',
+    keyPoints: [],
     authors: [{ title: 'Aysel Əliyeva', href: '/paper/authors/aysel/' }],
     topics: [],
     corrections: [],

@@ -1,0 +1,126 @@
+import type { Element, ElementContent, Root } from 'hast';
+import { dayIn, isoIn, readDate } from '../domain/calendar.ts';
+import { hourOf, moment } from '../strings/dates.ts';
+import { plainText } from './plain-text.ts';
+import type { Place } from './problem.ts';
+import { placeOf, type Remark } from './references.ts';
+
+/** An entry of a live article: `## 14:05 The strait opens`, and what stands below it. */
+export interface Entry extends Place {
+  /** Of its heading: the last part of its address. */
+  readonly id: string;
+  /** ISO 8601 with the publication's offset. */
+  readonly at: string;
+  readonly title: string;
+}
+
+/** What a live article's times are read with. */
+export interface LiveSettings {
+  /** The day that times without one belong to: the article's, `YYYY-MM-DD`. */
+  readonly day: string;
+  readonly timeZone: string;
+  readonly language: string;
+}
+
+const timed =
+  /^\s*(?:(\d{4}-\d{2}-\d{2})[T\s,]\s*)?(\d{1,2}):(\d{2})(?:\s*(Z|[+-]\d{2}:?\d{2}))?(?=[\s–—:-]|$)\s*(?:[–—:-]\s*)?/;
+
+/**
+ * Finds a live article's entries: headings that begin with a time. Each gets an id made of it, and its time
+ * becomes a link to itself; headings between two of them go below. To be done before ids are given.
+ */
+export function findEntries(
+  tree: Root,
+  settings: LiveSettings,
+): { entries: Entry[]; remarks: Remark[] } {
+  const entries: Entry[] = [];
+  const remarks: Remark[] = [];
+  for (const node of tree.children) {
+    const level = levelOf(node);
+    if (level === undefined || node.type !== 'element') continue;
+    const read = readEntry(node, settings, entries);
+    if (typeof read === 'string') remarks.push({ ...placeOf(node), message: read });
+    else if (read) entries.push({ ...read, ...placeOf(node) });
+    else if (entries.length > 0) node.tagName = `h${Math.min(6, level + 1)}`;
+  }
+  return { entries, remarks };
+}
+
+/** Puts each entry with what stands below it into a section of its own, newest first. */
+export function orderEntries(tree: Root, entries: readonly Entry[]): void {
+  if (entries.length === 0) return;
+  const times = new Map(entries.map(({ id, at }) => [id, Date.parse(at)]));
+  const before: Root['children'] = [];
+  const behind: Root['children'] = [];
+  const sections: { at: number; section: Element }[] = [];
+  for (const node of tree.children) {
+    const isElement = node.type === 'element';
+    const at = isElement ? times.get(String(node.properties['id'])) : undefined;
+    if (isElement && node.properties['dataFootnotes'] !== undefined) behind.push(node);
+    else if (at !== undefined) sections.push({ at, section: entryOf(node as Element) });
+    else (sections.at(-1)?.section.children ?? before).push(node as ElementContent);
+  }
+  // The same minute: the one written last is the newest, unless the newest was written first.
+  const [first, last] = [sections[0], sections.at(-1)];
+  const isOldestFirst = (first?.at ?? 0) < (last?.at ?? 0);
+  const inOrder = isOldestFirst ? sections.reverse() : sections;
+  const newestFirst = inOrder.sort((a, b) => b.at - a.at).map(({ section }) => section);
+  tree.children = [...before, ...newestFirst, ...behind];
+}
+
+function entryOf(heading: Element): Element {
+  return {
+    type: 'element',
+    tagName: 'section',
+    properties: { className: ['entry'] },
+    children: [heading],
+  };
+}
+
+function levelOf(node: Root['children'][number]): number | undefined {
+  const [, level] = node.type === 'element' ? (/^h([1-6])$/.exec(node.tagName) ?? []) : [];
+  return level === undefined ? undefined : Number(level);
+}
+
+/** The entry that a heading begins, what is wrong with its time, or none. */
+function readEntry(
+  heading: Element,
+  { day: ownDay, timeZone, language }: LiveSettings,
+  others: readonly Entry[],
+): Omit<Entry, keyof Place> | string | undefined {
+  const [first] = heading.children;
+  if (first?.type !== 'text') return undefined;
+  const [whole, day = ownDay, hour = '', minute = '', offset = ''] = timed.exec(first.value) ?? [];
+  if (whole === undefined) return undefined;
+  const reading = readDate(`${day}T${hour.padStart(2, '0')}:${minute}${offset}`, timeZone);
+  if ('error' in reading) return reading.error;
+  const at = isoIn(reading.instant, timeZone);
+  const id = idOf(at, others);
+  first.value = first.value.slice(whole.length);
+  const title = plainText(heading).trim();
+  if (first.value !== '') first.value = ` ${first.value}`;
+  const place = { language, timeZone };
+  const words = dayIn(reading.instant, timeZone) === ownDay ? hourOf(at, place) : moment(at, place);
+  heading.children.unshift(linkTo(id, at, words));
+  heading.tagName = 'h2';
+  heading.properties['id'] = id;
+  return { id, at, title };
+}
+
+/** The same however many entries are written before and behind it, save of the same minute. */
+function idOf(at: string, others: readonly Entry[]): string {
+  const id = `entry-${at.slice(0, 16).replace(/\D/g, '-')}`;
+  const same = others.filter((other) => other.at.slice(0, 16) === at.slice(0, 16)).length;
+  return same === 0 ? id : `${id}-${same + 1}`;
+}
+
+function linkTo(id: string, at: string, words: string): Element {
+  const text = { type: 'text' as const, value: words };
+  const time: Element = {
+    type: 'element',
+    tagName: 'time',
+    properties: { dateTime: at },
+    children: [text],
+  };
+  return { type: 'element', tagName: 'a', properties: { href: `#${id}` }, children: [time] };
+}
