@@ -1,4 +1,4 @@
-import { instead } from '../pipeline/nearest.ts';
+import { nearest } from '../pipeline/nearest.ts';
 import type { Named, WrittenAlert } from '../pipeline/desk-files.ts';
 import type { Publication } from '../domain/publication.ts';
 import type { Problem } from '../pipeline/problem.ts';
@@ -99,8 +99,10 @@ function advice(database: Database, written: string): string {
     }>('SELECT path FROM articles WHERE shown ORDER BY published DESC LIMIT 1000')
     .map(({ path }) => path);
   const same = paths.filter((path) => path.endsWith(`/${name}.md`));
-  if (same.length > 0) return instead(written, same);
-  return 'write the path of its file, articles/2023/10/two-ports-agree.md, or its address';
+  const near = same.length === 1 ? same[0] : nearest(written, same.length > 0 ? same : paths);
+  return near === undefined
+    ? 'write the path of its file, articles/2023/10/two-ports-agree.md, or its address'
+    : `write ${near}`;
 }
 
 function alertProblem(

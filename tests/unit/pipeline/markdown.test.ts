@@ -68,9 +68,14 @@ describe('footnotes', () => {
     expect(markup).toContain('href="#_fnref-');
     expect(broken(markup)).toEqual([]);
   });
-  it('are lists with a heading in the article’s language', () => {
-    expect(html('One[^1]\n\n[^1]: A')).toMatch(
-      /<section data-footnotes class="footnotes"><h2 id="_footnotes">[^<]+<\/h2>\n<ol>\n<li id="_fn-1">/,
+  it('stand behind the block that cites them first, with their numbers', () => {
+    expect(html('One[^a] two[^b]\n\nThree[^a]\n\n[^a]: A\n[^b]: B').replaceAll('\n', '')).toMatch(
+      /^<div class="noted"><p>One.*two.*<\/p><div class="note" id="_fn-a" role="note"><b>1<\/b> <p>A .*<\/div><div class="note" id="_fn-b" role="note"><b>2<\/b> <p>B .*<\/div><\/div><p>Three/,
+    );
+  });
+  it('that only other notes cite are a list with a heading in the article’s language', () => {
+    expect(html('One[^a]\n\n[^a]: see[^b]\n[^b]: B')).toMatch(
+      /<section data-footnotes class="footnotes"><h2 id="_footnotes">[^<]+<\/h2>\n<ol>\s*<li id="_fn-b">/,
     );
   });
   it('stand behind the link that they were written in', () => {

@@ -1,0 +1,39 @@
+import { expect, it } from 'vitest';
+import { articlePage } from '../../../src/archive/article-pages.ts';
+import { changesSince, stateOf } from '../../../src/archive/changes.ts';
+import { openToRead } from '../../../src/archive/database.ts';
+import { article, publication, temporaryFolder } from '../../build/building.ts';
+import { editionOf, filled } from './filling.ts';
+
+const at = (iso: string): { now: number } => ({ now: Date.parse(iso) });
+const folder = (): string =>
+  publication(temporaryFolder(), {
+    'articles/a.md': article({ date: '2021-06-01' }),
+    'articles/b.md': article({ date: '2022-06-01' }),
+  });
+
+it('an article is old when it is of more than two years', async () => {
+  const content = folder();
+  const isOld = async (iso: string) =>
+    articlePage(await editionOf(content, at(iso)), '/2021/06/01/a/').isOld;
+  expect(await isOld('2023-06-01T00:00:00+04:00')).toBe(false);
+  expect(await isOld('2023-06-03T00:00:00+04:00')).toBe(true);
+});
+
+it('coming of age concerns that article’s page alone', async () => {
+  const content = folder();
+  const cache = `${content}/.cache`;
+  const { archive } = await filled(content, cache, at('2023-05-01T00:00:00Z'));
+  const database = openToRead(archive);
+  const before = stateOf(database).filling;
+  const moves = async (iso: string) => {
+    await filled(content, cache, at(iso));
+    return database.all('SELECT listing, published FROM moves WHERE filling > ?', before);
+  };
+  expect(await moves('2023-05-30T00:00:00Z')).toEqual([]);
+  expect(await moves('2023-07-01T00:00:00Z')).toEqual([
+    { listing: 'aging', published: Date.parse('2021-06-01T00:00:00+04:00') },
+  ]);
+  expect(changesSince(database, before).articles).toEqual([]);
+  database.close();
+});
