@@ -57,7 +57,7 @@ export function orderEntries(tree: Root, entries: readonly Entry[]): void {
     const isElement = node.type === 'element';
     const at = isElement ? times.get(String(node.properties['id'])) : undefined;
     if (isElement && node.properties['dataFootnotes'] !== undefined) behind.push(node);
-    else if (at !== undefined) sections.push({ at, section: entryOf(node as Element) });
+    else if (at !== undefined) sections.push({ at, section: entryOf(node) });
     else (sections.at(-1)?.section.children ?? before).push(node as ElementContent);
   }
   // The same minute: the one written last is the newest, unless the newest was written first.
