@@ -1,4 +1,5 @@
 import { withoutBase, type Publication } from '../domain/publication.ts';
+import { ownTheme } from '../domain/theme.ts';
 import type { ReadingSettings } from './content-file.ts';
 import { start, type Problem } from './problem.ts';
 import { publicationSchema, redirectsSchema } from './schema.ts';
@@ -52,7 +53,8 @@ export function readPublication(bytes: Uint8Array | undefined): PublicationFile 
   }
   const { name, description, url, language, timeZone, sections, pictureHosts } = checked.value;
   const settings = { timeZone, language, url, pictureHosts };
-  const publication = { name, description, sections, ...settings };
+  const theme = ownTheme(checked.value.theme ?? {});
+  const publication = { name, description, sections, ...settings, ...(theme && { theme }) };
   return { problems, publication, known: publication, settings };
 }
 
