@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { isoIn } from '../domain/calendar.ts';
 import { servedAt, type Publication, type Served } from '../domain/publication.ts';
+import type { OwnFonts } from '../domain/theme.ts';
 import type { ReadingSettings } from '../pipeline/content-file.ts';
 import { readRootFile, TooLarge } from '../pipeline/file-on-disk.ts';
 import { limits, megabytes } from '../pipeline/limits.ts';
@@ -17,6 +18,7 @@ import { beginFilling } from './changes.ts';
 import { check } from './checks.ts';
 import { findFiles, type FoundFile } from './content-files.ts';
 import { isDamage, openToFill, type ArchiveName, type Database } from './database.ts';
+import { fontsIn } from './font-folder.ts';
 import { list } from './listings.ts';
 import { measureMedia } from './media-files.ts';
 import type { EditionSettings } from './settings.ts';
@@ -77,7 +79,7 @@ async function fillOnce(
     const oversize: Problem[] = [];
     const bytes = (name: string): Uint8Array | undefined =>
       bytesOf(settings, name, (problem) => oversize.push(problem));
-    const facts = readPublication(bytes('publication.yaml'));
+    const facts = readPublication(bytes('publication.yaml'), fontsIn(settings.content));
     const redirects = readRedirects(bytes('redirects.yaml'), facts.settings.url);
     const parsed = await readChanged(
       database,
@@ -255,10 +257,25 @@ function nextDue(
   return typeof next === 'number' ? isoIn(next, timeZone) : null;
 }
 
-/** Where the site of a content folder is served, if its publication.yaml is right. */
-export function servedOf(settings: EditionSettings): Served | undefined {
-  const { publication } = readPublication(bytesOf(settings, 'publication.yaml'));
-  return publication && servedAt(publication);
+/** What of a publication its pages are bundled with. */
+export interface Bundled {
+  readonly served: Served;
+  /** None where it has no fonts of its own. */
+  readonly fonts?: OwnFonts | undefined;
+}
+
+/** What of a content folder its pages are bundled with, if its publication.yaml is right. */
+export function bundledOf(settings: EditionSettings): Bundled | undefined {
+  const { publication } = readPublication(
+    bytesOf(settings, 'publication.yaml'),
+    fontsIn(settings.content),
+  );
+  if (!publication) return undefined;
+  const { language, theme } = publication;
+  return {
+    served: servedAt(publication),
+    ...(theme?.fonts && { fonts: { language, files: theme.fonts } }),
+  };
 }
 
 /** A file at the content's root; where it is too large, `say` is told. */

@@ -1,5 +1,13 @@
 import { hash } from 'node:crypto';
-import { colourNames, coloursOf, widthOf, type Theme } from '../domain/theme.ts';
+import {
+  colourNames,
+  coloursOf,
+  fontRoles,
+  fontVariable,
+  widthOf,
+  type FontRole,
+  type Theme,
+} from '../domain/theme.ts';
 
 /** What a page of a publication with a theme of its own holds after the site's styles. */
 export interface ThemeStyle {
@@ -8,9 +16,15 @@ export interface ThemeStyle {
   readonly hash: `sha256-${string}`;
 }
 
-/** The style of a theme: the tokens of `styles/theme.css` that differ. */
-export function themeStyle(theme: Theme): ThemeStyle {
-  const { colours = {}, measure } = theme;
+/**
+ * The style of a theme: the tokens of `styles/theme.css` that differ. `directions` tells in which
+ * directions a role's own font is read: elsewhere, what the styles say of that direction stays.
+ */
+export function themeStyle(
+  theme: Theme,
+  directions: (role: FontRole) => readonly ('ltr' | 'rtl')[],
+): ThemeStyle {
+  const { colours = {}, measure, fonts = {} } = theme;
   const all = coloursOf(colours);
   const tokens = [
     ...colourNames
@@ -18,6 +32,14 @@ export function themeStyle(theme: Theme): ThemeStyle {
       .map((name) => `--${name}:light-dark(${all[name].light},${all[name].dark})`),
     ...(measure === undefined ? [] : [`--measure:${widthOf(measure)}rem`]),
   ];
-  const css = `:root{${tokens.join(';')}}`;
+  const css = [
+    ...(tokens.length === 0 ? [] : [`:root{${tokens.join(';')}}`]),
+    ...fontRoles
+      .filter((role) => fonts[role])
+      .map((role) => {
+        const places = [':root', ...directions(role).map((direction) => `[dir=${direction}]`)];
+        return `${places.join()}{--${role}-font:var(${fontVariable(role, fonts)})}`;
+      }),
+  ].join('');
   return { css, hash: `sha256-${hash('sha256', css, 'base64')}` };
 }

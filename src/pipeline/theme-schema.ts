@@ -11,9 +11,11 @@ import {
   type Colour,
   type ColourName,
   type Colours,
+  type FontRole,
   type Scheme,
 } from '../domain/theme.ts';
-import { notMapping, quoted, text } from './written.ts';
+import { limits } from './limits.ts';
+import { notMapping, quoted, shapeOf, text } from './written.ts';
 
 const exampleColour = '"#0b4f6c"';
 
@@ -54,6 +56,34 @@ const colours = z.strictObject(
   { error: mappingOr(`accent: ${exampleColour}, on a line of its own, indented under colours:`) },
 );
 
+const exampleFont = 'literata.woff2';
+
+/** The name of a file in `fonts/`; whether it is there is seen when it is read. */
+const fontName = text(`the name of a file in fonts/: ${exampleFont}`);
+
+/** One file, or a list of them. */
+const font = z.preprocess(
+  (written) => (typeof written === 'string' ? [written] : written),
+  z
+    .array(fontName, {
+      error: ({ input }) =>
+        `is ${shapeOf(input)} where the name of a file in fonts/ belongs; write ${exampleFont}, or [literata.woff2, literata-italic.woff2]`,
+    })
+    .min(1, { error: `is an empty list; write the name of a file in fonts/: ${exampleFont}` })
+    .max(limits.fontFiles, {
+      error: ({ input }) =>
+        `has ${(input as unknown[]).length} files; it may have ${limits.fontFiles}: leave some out, or take one file that varies in weight`,
+    }),
+);
+
+const fonts = z.strictObject(
+  { headline: font.optional(), text: font.optional(), interface: font.optional() } satisfies Record<
+    FontRole,
+    unknown
+  >,
+  { error: mappingOr(`text: ${exampleFont}, on a line of its own, indented under fonts:`) },
+);
+
 /** `theme` in `publication.yaml`: see docs/theme.md. */
 export const themeSchema = z.strictObject(
   {
@@ -72,6 +102,8 @@ export const themeSchema = z.strictObject(
       })
       .transform(Number)
       .optional(),
+    /** The files of its fonts. */
+    fonts: fonts.optional(),
   },
   { error: mappingOr(`colours: with accent: ${exampleColour} and the like under it`) },
 );
