@@ -28,7 +28,7 @@ beforeAll(async () => {
   expect(built.code, built.err).toBe(0);
   plain = read(built.dist, 'index.html');
   plainDigests = digests(built.dist);
-});
+}, 120_000);
 
 describe('a publication without a theme', () => {
   test('has no style but the site’s, and its colours', () => {

@@ -6,6 +6,7 @@ import {
   colourNames,
   coloursOf,
   defaultColours,
+  defaultFonts,
   grounds,
   measures,
   ownTheme,
@@ -31,6 +32,17 @@ test.for(colourNames)('the stylesheet says the same of %s', (name) => {
 
 test('the stylesheet says the same of the measure', () => {
   expect(declared('measure')).toBe(`${widthOf(measures.usual)}rem`);
+});
+
+test('the stylesheet says the same of the fonts', () => {
+  const named = (token: string): string[] =>
+    declared(token)
+      .split(',')
+      .map((name) => name.trim().replaceAll("'", ''));
+  expect(named('headline-font')).toEqual(defaultFonts.headline);
+  expect(declared('text-font')).toBe('var(--headline-font)');
+  expect(defaultFonts.text).toEqual(defaultFonts.headline);
+  expect(named('interface-font')).toEqual(defaultFonts.interface);
 });
 
 test.for(schemes)('all text is legible on all grounds in %s', (scheme) => {
