@@ -4,6 +4,7 @@ import type { FileKind } from '../pipeline/content-file.ts';
 import { attachmentEndings, endingOf, pictureEndings } from '../pipeline/picture-file.ts';
 import { nearest } from '../pipeline/nearest.ts';
 import { start, type Problem } from '../pipeline/problem.ts';
+import { fontFolder } from './font-folder.ts';
 
 export interface FoundFile {
   /** Within the content directory, with `/`, in NFC: on disk it may be spelt otherwise. */
@@ -55,7 +56,7 @@ export function findFiles(root: string): { files: FoundFile[]; problems: Problem
         warn(path, 'this is a link to a file elsewhere, and is not read; put the file itself here');
       } else if (entry.isDirectory()) {
         if (folder !== '' || name in folders) walk(path, onDisk);
-        else if (entry.name !== 'comments') warn(path, unknownPlace(name));
+        else if (!foldersApart.has(entry.name)) warn(path, unknownPlace(name));
       } else if (!entry.isFile() || !existsSync(join(root, onDisk))) {
         const message =
           'this is no file that can be read, or its name is in no letters; rename it, or take it away';
@@ -70,6 +71,9 @@ export function findFiles(root: string): { files: FoundFile[]; problems: Problem
   walk('', '');
   return { files: [...files.values()].map(({ file }) => file), problems };
 }
+
+/** Read by others, or not yet. */
+const foldersApart = new Set(['comments', fontFolder]);
 
 const rootFiles = new Set(
   'publication.yaml redirects.yaml front.yaml alert.yaml addresses.txt README.md'.split(' '),

@@ -75,7 +75,7 @@ function meta(database: Database, key: string): unknown {
 }
 
 function siteOf(database: Database, publication: Publication): Site {
-  const { name, description, language, timeZone, sections, pictureHosts } = publication;
+  const { name, description, language, timeZone, sections, pictureHosts, theme } = publication;
   const pages = database.all<{ key: string; title: string }>(
     "SELECT key, record ->> 'title' AS title FROM texts WHERE kind = 'page' ORDER BY title, key",
   );
@@ -90,6 +90,7 @@ function siteOf(database: Database, publication: Publication): Site {
       href: hrefOf(publication, `/${segment(id)}/`),
     })),
     pictureHosts,
+    ...(theme && { theme }),
     pages: pages.map(({ key, title }) => ({ title, href: hrefOf(publication, `/${key}/`) })),
     holds: {
       mustRead: holds(database, 'must-read'),

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { isoIn } from '../domain/calendar.ts';
 import { servedAt, type Publication, type Served } from '../domain/publication.ts';
+import type { OwnFonts } from '../domain/theme.ts';
 import type { ReadingSettings } from '../pipeline/content-file.ts';
 import { readRootFile, TooLarge } from '../pipeline/file-on-disk.ts';
 import { limits, megabytes } from '../pipeline/limits.ts';
@@ -20,6 +21,7 @@ import { check } from './checks.ts';
 import { findFiles, type FoundFile } from './content-files.ts';
 import { keepDesk } from './desk.ts';
 import { isDamage, openToFill, type ArchiveName, type Database } from './database.ts';
+import { fontsIn } from './font-folder.ts';
 import { list } from './listings.ts';
 import { measureMedia } from './media-files.ts';
 import type { EditionSettings } from './settings.ts';
@@ -80,7 +82,7 @@ async function fillOnce(
     const oversize: Problem[] = [];
     const bytes = (name: string): Uint8Array | undefined =>
       bytesOf(settings, name, (problem) => oversize.push(problem));
-    const facts = readPublication(bytes('publication.yaml'));
+    const facts = readPublication(bytes('publication.yaml'), fontsIn(settings.content));
     const redirects = readRedirects(bytes('redirects.yaml'), facts.settings.url);
     const front = readFront(bytes('front.yaml'), facts.settings);
     const alert = readAlert(bytes('alert.yaml'), facts.settings);
@@ -270,10 +272,25 @@ function nextDue(
   return next === Infinity ? null : isoIn(next, timeZone);
 }
 
-/** Where the site of a content folder is served, if its publication.yaml is right. */
-export function servedOf(settings: EditionSettings): Served | undefined {
-  const { publication } = readPublication(bytesOf(settings, 'publication.yaml'));
-  return publication && servedAt(publication);
+/** What of a publication its pages are bundled with. */
+export interface Bundled {
+  readonly served: Served;
+  /** None where it has no fonts of its own. */
+  readonly fonts?: OwnFonts | undefined;
+}
+
+/** What of a content folder its pages are bundled with, if its publication.yaml is right. */
+export function bundledOf(settings: EditionSettings): Bundled | undefined {
+  const { publication } = readPublication(
+    bytesOf(settings, 'publication.yaml'),
+    fontsIn(settings.content),
+  );
+  if (!publication) return undefined;
+  const { language, theme } = publication;
+  return {
+    served: servedAt(publication),
+    ...(theme?.fonts && { fonts: { language, files: theme.fonts } }),
+  };
 }
 
 /** A file at the content's root; where it is too large, `say` is told. */

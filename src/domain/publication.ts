@@ -1,4 +1,5 @@
 import type { Link } from './link.ts';
+import type { Theme } from './theme.ts';
 
 /** A section as `publication.yaml` lists it; the order there is the order on the site. */
 export interface Section {
@@ -21,6 +22,8 @@ export interface Publication {
   readonly sections: readonly Section[];
   /** Hosts that pictures may be loaded from, beside the content. */
   readonly pictureHosts: readonly string[];
+  /** None where it looks as every publication does. */
+  readonly theme?: Theme | undefined;
 }
 
 /** Where a site is served. */
@@ -46,6 +49,8 @@ export interface Site extends Served {
   >;
   /** Hosts that pictures may be loaded from, beside the site. */
   readonly pictureHosts: readonly string[];
+  /** None where it looks as every publication does. */
+  readonly theme?: Theme | undefined;
   /** The years with articles, `YYYY`, newest first. */
   readonly years: readonly string[];
 }

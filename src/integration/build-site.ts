@@ -2,11 +2,12 @@ import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import { Built, builtPath, type Basis } from '../archive/built.ts';
 import { changesSince, contentDigest, factsOf, stateOf } from '../archive/changes.ts';
 import { openToRead } from '../archive/database.ts';
 import { openEdition } from '../archive/edition.ts';
-import { servedOf } from '../archive/fill.ts';
+import { bundledOf } from '../archive/fill.ts';
 import { planFor, type Plan } from '../archive/plan.ts';
 import type { Changes } from '../archive/reads.ts';
 import { redirects } from '../archive/redirects.ts';
@@ -93,8 +94,8 @@ async function bundleOf(
   code: string,
   stop: AbortSignal,
 ): Promise<Bundle | undefined> {
-  const served = servedOf(settings);
-  return served && (await bundleFor(settings.cache, code, served, stop));
+  const bundled = bundledOf(settings);
+  return bundled && (await bundleFor(settings, code, bundled, stop));
 }
 
 /** How a site is to be built. */
@@ -271,8 +272,9 @@ async function renderAll(
 ): Promise<Rendered> {
   const { site } = sources;
   const { origin, base } = bundle?.served ?? {};
-  if (!bundle || origin !== site.origin || base !== site.base) {
-    throw new Error('publication.yaml changed while it was read; build again');
+  const isSame = isDeepStrictEqual(bundle?.fonts?.files, site.theme?.fonts);
+  if (!bundle || origin !== site.origin || base !== site.base || !isSame) {
+    throw new Error('publication.yaml or a font changed while it was read; build again');
   }
   const { renderer, assets, peak } = bundle;
   const { number, of } = shard ?? { number: 1, of: 1 };

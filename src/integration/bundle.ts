@@ -11,18 +11,18 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import type { Served } from '../domain/publication.ts';
+import type { Bundled } from '../archive/fill.ts';
+import type { EditionSettings } from '../archive/settings.ts';
 import { digestOf } from '../pipeline/reading.ts';
-import { bundleVariable, rendererFile, servedVariable } from './bundling.ts';
+import { bundledVariable, bundleVariable, rendererFile, type ToBundle } from './bundling.ts';
 import { root } from './root.ts';
 import { filesIn } from './staging.ts';
 
 /**
- * The pages as Astro bundles them. They depend on the code and on where the site is served, not on
- * what the archive says, so that a bundle serves every build until one of these changes.
+ * The pages as Astro bundles them. They depend on the code, on where the site is served and on its own
+ * fonts, not on what the archive says, so that a bundle serves every build until one of these changes.
  */
-export interface Bundle {
-  readonly served: Served;
+export interface Bundle extends Bundled {
   /** The module that renders: `renderer.ts`, bundled. */
   readonly renderer: string;
   /** The folder of what is published beside the pages: scripts, styles, what `public/` holds. */
@@ -35,35 +35,30 @@ const seal = 'seal';
 
 /** The bundle in the cache; made first, if it is not there whole. `code` is the code's version. */
 export async function bundleFor(
-  cache: string,
+  { content, cache }: EditionSettings,
   code: string,
-  served: Served,
+  bundled: Bundled,
   stop: AbortSignal,
 ): Promise<Bundle> {
   const folder = join(cache, 'bundles');
-  const key = digestOf([code, served.origin, served.base, root].join('\n')).slice(0, 16);
+  const key = digestOf(JSON.stringify([code, bundled, root])).slice(0, 16);
   const bundle = join(folder, key);
-  const peak = isWhole(bundle) ? 0 : await make(bundle, cache, served, stop);
+  const peak = isWhole(bundle) ? 0 : await make(bundle, { ...bundled, content, cache }, stop);
   for (const name of readdirSync(folder)) if (name !== key) remove(join(folder, name));
   const renderer = join(bundle, 'server', rendererFile);
-  return { served, renderer, assets: join(bundle, 'assets'), peak };
+  return { ...bundled, renderer, assets: join(bundle, 'assets'), peak };
 }
 
-async function make(
-  bundle: string,
-  cache: string,
-  served: Served,
-  stop: AbortSignal,
-): Promise<number> {
+async function make(bundle: string, told: ToBundle, stop: AbortSignal): Promise<number> {
   // A killed build may have left a process that still writes to a folder of its own.
   const making = `${bundle}.making-${process.pid}`;
   remove(making);
   remove(bundle);
   mkdirSync(making, { recursive: true });
   // Apart, because the memory that bundling takes is not given back.
-  const child = fork(join(import.meta.dirname, 'make-bundle.ts'), [join(cache, 'astro')], {
+  const child = fork(join(import.meta.dirname, 'make-bundle.ts'), [join(told.cache, 'astro')], {
     cwd: root,
-    env: { ...process.env, [bundleVariable]: making, [servedVariable]: JSON.stringify(served) },
+    env: { ...process.env, [bundleVariable]: making, [bundledVariable]: JSON.stringify(told) },
   });
   stop.addEventListener('abort', () => child.kill('SIGKILL'));
   let peak = 0;

@@ -2,19 +2,25 @@ import { cpSync } from 'node:fs';
 import { join } from 'node:path';
 import type { AstroPrerenderer } from 'astro';
 import type { Plugin } from 'vite';
-import type { Served } from '../domain/publication.ts';
+import type { Bundled } from '../archive/fill.ts';
 
 /** Names the folder that a bundle is made in; without it, Astro renders the pages itself. */
 export const bundleVariable = 'CASPIAN_BUNDLE';
 
-/** Tells the bundling where the site is served: a `Served`, JSON. */
-export const servedVariable = 'CASPIAN_SERVED';
+/** Tells the bundling what the pages are bundled with: a `Bundled` and the places, JSON. */
+export const bundledVariable = 'CASPIAN_BUNDLED';
+
+/** What the process that bundles is told. */
+export interface ToBundle extends Bundled {
+  readonly content: string;
+  readonly cache: string;
+}
 
 export const rendererFile = 'renderer.mjs';
 
 /** What makes Astro bundle the pages into a folder, and render none. */
 export interface Bundling {
-  readonly served: Served;
+  readonly told: ToBundle;
   readonly plugin: Plugin;
   readonly prerenderer: (astros: AstroPrerenderer) => AstroPrerenderer;
 }
@@ -25,7 +31,7 @@ export function bundlingHere(): Bundling | undefined {
   if (folder === undefined) return undefined;
   let made = '';
   return {
-    served: JSON.parse(process.env[servedVariable] ?? '') as Served,
+    told: JSON.parse(process.env[bundledVariable] ?? '') as ToBundle,
     plugin: {
       name: 'caspian:bundle',
       applyToEnvironment: ({ name }) => name === 'prerender',

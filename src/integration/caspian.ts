@@ -2,11 +2,12 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
-import { archiveVariable, edition } from '../archive/edition.ts';
+import { archiveVariable, edition, type Edition } from '../archive/edition.ts';
 import { fill } from '../archive/fill.ts';
 import { lockArchive } from '../archive/lock.ts';
 import { pagePolicy } from '../outputs/policy.ts';
-import { bundlingHere } from './bundling.ts';
+import { bundlingHere, type ToBundle } from './bundling.ts';
+import { fontFamilies } from './font-families.ts';
 import { leadOn } from './lead-on.ts';
 import { withOwnHashes } from './own-hashes.ts';
 import { settingsFrom } from './settings.ts';
@@ -28,11 +29,12 @@ export function caspian(): AstroIntegration {
         if (!bundling && process.env[archiveVariable] === undefined) {
           await fillFrom(root, command === 'dev');
         }
-        const site = bundling?.served ?? edition().site;
+        const { served, fonts, content, cache } = bundling?.told ?? told(edition());
         // Astro encodes it where it makes a link.
         updateConfig({
-          site: site.origin,
-          base: decodeURI(site.base),
+          site: served.origin,
+          base: decodeURI(served.base),
+          ...(fonts && { fonts: await fontFamilies(fonts, content, cache) }),
           security: { csp: { algorithm: 'SHA-256', directives: [...pagePolicy] } },
         });
         if (bundling) updateConfig({ vite: { plugins: [bundling.plugin] } });
@@ -70,6 +72,14 @@ function narrowPolicies(folder: string): void {
     const file = join(folder, name);
     writeFileSync(file, withOwnHashes(readFileSync(file)));
   }
+}
+
+/** What pages are bundled with where they are not bundled apart. */
+function told({ publication, site, settings }: Edition): ToBundle {
+  const { content, cache } = settings;
+  const files = site.theme?.fonts;
+  const fonts = files && { language: publication.language, files };
+  return { served: site, fonts, content, cache };
 }
 
 /** Plain `astro build` and `astro dev` take the defaults of the commands. */

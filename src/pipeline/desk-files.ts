@@ -2,8 +2,9 @@ import { z } from 'zod';
 import { withoutBase } from '../domain/publication.ts';
 import type { ReadingSettings } from './content-file.ts';
 import { start, type Place, type Problem } from './problem.ts';
-import { date, isTarget, list, text, words } from './schema.ts';
+import { date, isTarget, list, words } from './schema.ts';
 import { validate } from './validate.ts';
+import { text } from './written.ts';
 import { problemOf, readYamlFile } from './yaml-file.ts';
 
 /** An article as an editor names it: its file within the content, or its address without the base. */

@@ -10,6 +10,10 @@ export const limits = {
   attachmentBytes: 200_000_000,
   /** Bytes of a drawing (SVG), which is read as a text. */
   drawingBytes: 5_000_000,
+  /** Bytes of a font's file, before what no page needs is taken out. */
+  fontBytes: 10_000_000,
+  /** Files of one font: its weights, styles and scripts. */
+  fontFiles: 20,
   /** Parts that a drawing is drawn with, each as often as it is used. */
   drawnParts: 100_000,
   /** Points of a picture: a small file can hold more than a browser has memory for. */

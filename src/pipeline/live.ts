@@ -54,10 +54,10 @@ export function orderEntries(tree: Root, entries: readonly Entry[]): void {
   const behind: Root['children'] = [];
   const sections: { at: number; section: Element }[] = [];
   for (const node of tree.children) {
-    const isElement = node.type === 'element';
-    const at = isElement ? times.get(String(node.properties['id'])) : undefined;
-    if (isElement && node.properties['dataFootnotes'] !== undefined) behind.push(node);
-    else if (at !== undefined) sections.push({ at, section: entryOf(node) });
+    const element = node.type === 'element' ? node : undefined;
+    const at = times.get(String(element?.properties['id']));
+    if (element?.properties['dataFootnotes'] !== undefined) behind.push(element);
+    else if (element && at !== undefined) sections.push({ at, section: entryOf(element) });
     else (sections.at(-1)?.section.children ?? before).push(node as ElementContent);
   }
   // The same minute: the one written last is the newest, unless the newest was written first.

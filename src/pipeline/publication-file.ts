@@ -1,5 +1,7 @@
 import { withoutBase, type Publication } from '../domain/publication.ts';
+import { ownTheme } from '../domain/theme.ts';
 import type { ReadingSettings } from './content-file.ts';
+import { readFonts, type FontFolder } from './font-file.ts';
 import { start, type Problem } from './problem.ts';
 import { publicationSchema, redirectsSchema } from './schema.ts';
 import { validate } from './validate.ts';
@@ -17,8 +19,11 @@ export interface PublicationFile {
 
 const file = 'publication.yaml';
 
-/** Reads `publication.yaml`; `bytes` are undefined where there is none. */
-export function readPublication(bytes: Uint8Array | undefined): PublicationFile {
+/** Reads `publication.yaml`; `bytes` are undefined where there is none. Without `folder`, it has no fonts. */
+export function readPublication(
+  bytes: Uint8Array | undefined,
+  folder?: FontFolder,
+): PublicationFile {
   const fallback: ReadingSettings = {
     timeZone: 'UTC',
     language: 'en',
@@ -50,8 +55,12 @@ export function readPublication(bytes: Uint8Array | undefined): PublicationFile 
   }
   const { name, description, url, language, timeZone, sections, pictureHosts } = checked.value;
   const settings = { timeZone, language, url, pictureHosts };
-  const publication = { name, description, sections, ...settings };
-  return { problems, publication, known: publication, settings };
+  const { fonts: named = {}, ...looks } = checked.value.theme ?? {};
+  const { fonts, faults } = folder ? readFonts(named, folder, yaml) : { faults: [] };
+  problems.push(...faults.map((fault) => problemOf(file, 'error', fault)));
+  const theme = ownTheme({ ...looks, fonts });
+  const publication = { name, description, sections, ...settings, ...(theme && { theme }) };
+  return { problems, ...(faults.length === 0 && { publication }), known: publication, settings };
 }
 
 function usable(data: unknown, fallback: ReadingSettings): ReadingSettings {

@@ -13,18 +13,8 @@ import { hiddenSigns, withoutHiddenSigns } from './hidden-signs.ts';
 import { limits } from './limits.ts';
 import { faultOfName } from './naming.ts';
 import { instead, nearest } from './nearest.ts';
-
-/** Every scalar arrives as the string that stands in the file. */
-export const text = (example: string, most: number = limits.title) =>
-  z
-    .string({ error: ({ input }) => notText(input, example) })
-    .transform((value) => value.replace(/\s+/g, ' ').trim())
-    .refine((value) => value !== '', { error: `is empty; write ${example}`, abort: true })
-    .refine((value) => value.length <= most, {
-      error: ({ input }) =>
-        `has ${String(input).length} characters; it may have ${most}: write it shorter`,
-      abort: true,
-    });
+import { themeSchema } from './theme-schema.ts';
+import { notMapping, notText, quoted, shapeOf, text } from './written.ts';
 
 /** A text of several sentences. */
 export const words = (example: string) => text(example, limits.words);
@@ -282,12 +272,13 @@ export const publicationSchema = z.strictObject(
       }),
       'pictureHosts: [pictures.example]',
     ).default([]),
-    // Kept for what reads them: the weather, comments, social accounts, the logo and the theme.
+    // Kept for what reads them: the weather, comments, social accounts and the logo.
     weather: z.unknown().optional(),
     comments: z.unknown().optional(),
     social: z.unknown().optional(),
     logo: z.unknown().optional(),
-    theme: z.unknown().optional(),
+    /** What of its looks is its own. */
+    theme: themeSchema.optional(),
   },
   {
     error: ({ input, code }) =>
@@ -408,12 +399,6 @@ function unservable(address: string): string {
   }
 }
 
-function notText(input: unknown, example: string): string {
-  if (input === undefined) return `is missing; write ${example}`;
-  const hint = Array.isArray(input) ? '' : '; a text with ": " in it belongs in quotes';
-  return `is ${shapeOf(input)} where a text belongs; write ${example}${hint}`;
-}
-
 function notList(
   input: unknown,
   example: string,
@@ -441,20 +426,4 @@ function authorsMeant(items: readonly string[]): string {
   if (ids.every((id, index) => id === items[index]?.toLowerCase())) return asList(items);
   const files = ids.map((id) => `authors/${id}.md`).join(', ');
   return `${asList(ids)}, and the ${ids.length === 1 ? 'name' : 'names'} into ${files}`;
-}
-
-function notMapping(input: unknown, example: string): string {
-  const found = quoted(input);
-  return `is ${found} where keys and values belong; write ${example}`;
-}
-
-function shapeOf(input: unknown): string {
-  if (input === undefined || input === null) return 'nothing';
-  if (Array.isArray(input)) return 'a list';
-  return typeof input === 'object' ? 'a mapping of keys' : 'a text';
-}
-
-function quoted(input: unknown): string {
-  if (typeof input !== 'string') return shapeOf(input);
-  return input.length > 200 ? `"${input.slice(0, 200)}…"` : `"${input}"`;
 }

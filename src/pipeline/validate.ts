@@ -68,7 +68,7 @@ function keysAt(schema: z.ZodType, path: readonly PropertyKey[]): string[] {
   let node: unknown = schema;
   for (const step of [...path, undefined]) {
     let definition = definitionOf(node);
-    while (definition?.innerType) definition = definitionOf(definition.innerType);
+    for (let inner; (inner = innerOf(definition));) definition = definitionOf(inner);
     // Of a union, the one part that has keys: the others are texts.
     definition =
       definition?.options?.map(definitionOf).find((option) => option?.shape) ?? definition;
@@ -81,8 +81,17 @@ function keysAt(schema: z.ZodType, path: readonly PropertyKey[]): string[] {
   return [];
 }
 
+/** What a schema wraps that may be left out, or that is put into another shape before or behind it. */
+function innerOf(definition: Definition | undefined): unknown {
+  if (definition?.type !== 'pipe') return definition?.innerType;
+  return definitionOf(definition.in)?.type === 'transform' ? definition.out : definition.in;
+}
+
 interface Definition {
+  type?: string;
   innerType?: unknown;
+  in?: unknown;
+  out?: unknown;
   element?: unknown;
   options?: unknown[];
   valueType?: unknown;

@@ -1,12 +1,15 @@
 import { decodeNamedCharacterReference } from 'decode-named-character-reference';
 import { hiddenSigns, withoutHiddenSigns } from './hidden-signs.ts';
+import { colourNames, schemes } from '../domain/theme.ts';
 import type { Fault } from './validate.ts';
 import type { YamlData } from './yaml.ts';
 
-/** Keys whose values readers read: what YAML or HTML would make of them must not go unseen. */
-const wordKeys = new Set(
-  'title description kicker dateline alt caption credit text name role tags gone'.split(' '),
-);
+/** Keys whose values readers read, and colours: what YAML or HTML would make of them must not go unseen. */
+const wordKeys = new Set([
+  ...'title description kicker dateline alt caption credit text name role tags gone'.split(' '),
+  ...colourNames,
+  ...schemes,
+]);
 
 /** The words of a YAML file as they were meant: what YAML cut off is an error, HTML's `&amp;` is read. */
 export function readWording(yaml: YamlData): {

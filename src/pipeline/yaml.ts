@@ -170,19 +170,19 @@ function explained(
     case 'MULTILINE_IMPLICIT_KEY':
     case 'MISSING_CHAR':
       if (message.includes('quote')) return unclosed(text, offset, message);
-      if (message.startsWith('Comments')) {
-        return here(
-          'YAML reads # as the beginning of a remark; put what begins with # in quotes: "#…"',
-        );
-      }
+      if (message.startsWith('Comments')) return here(remark);
       return here(
         'this line is neither "key: value" nor part of the one above; write a colon and a space after the key, or put the value in quotes',
       );
     case 'BAD_INDENT':
       if (/^Flow/.test(message)) {
         const bracket = message.includes('sequence') ? '[' : '{';
+        const opening = Math.max(0, text.lastIndexOf(bracket, offset));
+        const [hidden] = /[\s,[{]#/.exec(wholeLine(text, opening)) ?? [];
+        if (hidden !== undefined)
+          return { offset: text.indexOf(hidden, opening) + 1, message: remark };
         return {
-          offset: Math.max(0, text.lastIndexOf(bracket, offset)),
+          offset: opening,
           message: `${bracket} opens here and never closes; write ${bracket === '[' ? ']' : '}'} behind the last item, and a comma between any two`,
         };
       }
@@ -213,6 +213,8 @@ function secondColon(line: string): string {
   const quoted = /["\\]/.test(value) ? `'${value.replaceAll("'", "''")}'` : `"${value}"`;
   return `a colon and a space stand inside the value; write it in straight quotes: ${key}: ${quoted}`;
 }
+
+const remark = 'YAML reads # as the beginning of a remark; put what begins with # in quotes: "#…"';
 
 const inQuotes = 'put the whole value in quotes: "…"';
 
