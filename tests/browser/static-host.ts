@@ -25,6 +25,12 @@ export interface Altered {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
+/** What a host does beside sending files. */
+export interface Hosting {
+  /** The path that the site lies under, from `/` to `/`. */
+  readonly base?: string;
+}
+
 /**
  * Serves a folder on this machine alone, as static hosts do: its files, and nothing made up. `alter` is
  * for tests that need a page otherwise than it was built.
@@ -32,6 +38,7 @@ export interface Altered {
 export async function serve(
   folder: string,
   alter?: (html: string) => Altered,
+  { base = '/' }: Hosting = {},
 ): Promise<StaticHost> {
   const send = (response: ServerResponse, status: number, file: string): void => {
     if (!alter || extname(file) !== '.html') {
@@ -44,7 +51,7 @@ export async function serve(
   };
   const server = createServer((request, response) => {
     const path = pathIn(request.url ?? '/');
-    const file = path === undefined ? undefined : join(folder, path);
+    const file = path?.startsWith(base) ? join(folder, path.slice(base.length - 1)) : undefined;
     const page = file?.endsWith('/') ? join(file, 'index.html') : file;
     if (request.method !== 'GET' && request.method !== 'HEAD') {
       response.writeHead(405).end();
