@@ -3,20 +3,23 @@ import { delimiter, join } from 'node:path';
 import { chromium, type Browser } from 'playwright-core';
 import { bundledChromium, bundledRuns, type Program } from './bundled-chromium.ts';
 
-/** Starts `CHROME_PATH`, else an installed Chrome or Chromium, else the one that npm brought. */
-export async function launchBrowser(): Promise<Browser> {
+/**
+ * Starts `CHROME_PATH`, else an installed Chrome or Chromium, else the one that npm brought; with
+ * `args`, beside its usual ones.
+ */
+export async function launchBrowser(args: readonly string[] = []): Promise<Browser> {
   const named = process.env['CHROME_PATH'];
-  if (named) return launch({ executablePath: named });
+  if (named) return launch({ executablePath: named, args });
   const failures: unknown[] = [];
   for (const executablePath of installed()) {
     try {
-      return await launch({ executablePath });
+      return await launch({ executablePath, args });
     } catch (error) {
       // Some systems have a stand-in that only says where to get the browser.
       failures.push(error);
     }
   }
-  if (bundledRuns) return launch(await bundledChromium());
+  if (bundledRuns) return launch({ ...(await bundledChromium()), args });
   throw new AggregateError(
     failures,
     'no browser: install Chrome or Chromium, or set CHROME_PATH to one',
@@ -36,8 +39,11 @@ export async function launch(program: Program): Promise<Browser> {
 }
 
 /** A browser may start and yet be unable to open a page. */
-async function launchAndTry(program: Program, chromiumSandbox: boolean): Promise<Browser> {
-  const browser = await chromium.launch({ ...program, chromiumSandbox });
+async function launchAndTry(
+  { args = [], ...program }: Program,
+  chromiumSandbox: boolean,
+): Promise<Browser> {
+  const browser = await chromium.launch({ ...program, args: [...args], chromiumSandbox });
   try {
     const page = await browser.newPage();
     await page.setContent('<p>ready</p>', { timeout: 20_000 });

@@ -19,6 +19,7 @@ import { fontOf } from './woff.ts';
 export interface Program {
   readonly executablePath: string;
   readonly env?: Record<string, string>;
+  readonly args?: readonly string[];
 }
 
 /** Whether the package's browser can run here. */

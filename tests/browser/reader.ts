@@ -8,6 +8,8 @@ import { serve, type StaticHost } from './static-host.ts';
 
 export interface Sample {
   readonly origin: () => string;
+  /** The site's folder. */
+  readonly dist: () => string;
   /** Opens a tab that knows nothing of the others; it is closed when the test is done, or by `whenDone`. */
   readonly newTab: (
     options?: BrowserContextOptions,
@@ -19,10 +21,14 @@ export interface Sample {
 export function sampleInBrowser(): Sample {
   let host: StaticHost;
   let browser: Browser;
+  let dist = '';
   const folder = temporaryFolder(afterAll);
   beforeAll(async () => {
     [host, browser] = await Promise.all([
-      buildSample(join(folder, 'sample')).then(serve),
+      buildSample(join(folder, 'sample')).then((built) => {
+        dist = built;
+        return serve(built);
+      }),
       launchBrowser(),
     ]);
     return async () => {
@@ -32,6 +38,7 @@ export function sampleInBrowser(): Sample {
   }, 120_000);
   return {
     origin: () => host.origin,
+    dist: () => dist,
     newTab: async (options = {}, whenDone = onTestFinished) => {
       const context = await browser.newContext({ baseURL: host.origin, ...options });
       whenDone(() => context.close());

@@ -1,6 +1,7 @@
 import { cpSync } from 'node:fs';
 import { join } from 'node:path';
 import { article, build, root, write } from '../build/building.ts';
+import { inPersian } from './persian.ts';
 
 /** The clock that the site is built by. */
 export const now = '2026-11-23T12:00:00+04:00';
@@ -36,9 +37,8 @@ export const pages = {
   'the page for what is not there': '/not/there/',
 } as const;
 
-/** Builds the sample publication, with an archive long enough for older pages; returns the site. */
-export async function buildSample(folder: string): Promise<string> {
-  const content = join(folder, 'content');
+/** Writes the sample publication into a folder, with an archive long enough for older pages. */
+export function writeSample(content: string): string {
   cpSync(join(root, 'content'), content, { recursive: true });
   const files = Array.from({ length: archived }, (_, index) => {
     const day = new Date(Date.UTC(2022, 0, 1 + index)).toISOString().slice(0, 10);
@@ -48,7 +48,21 @@ export async function buildSample(folder: string): Promise<string> {
     );
     return [`articles/2022/report-${index + 1}.md`, text] as const;
   });
-  write(content, Object.fromEntries(files));
+  return write(content, Object.fromEntries(files));
+}
+
+/** Builds what `writeSample` writes; returns the site. */
+export async function buildSample(folder: string): Promise<string> {
+  return buildAsSample(writeSample(join(folder, 'content')), folder);
+}
+
+/** Builds the sample as if Persian were its language; returns the site. */
+export async function buildPersianSample(folder: string): Promise<string> {
+  const content = writeSample(join(folder, 'content'));
+  return buildAsSample(inPersian(content, join(folder, 'persian')), folder);
+}
+
+async function buildAsSample(content: string, folder: string): Promise<string> {
   const { code, err, dist } = await build(content, folder, ['--now', now]);
   if (code !== 0) throw new Error(`the sample does not build:\n${err}`);
   return dist;

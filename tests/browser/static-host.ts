@@ -1,7 +1,8 @@
 import { createReadStream, readFileSync, statSync } from 'node:fs';
-import { createServer, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname, join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { mediaType } from '../../src/outputs/media-type.ts';
 
 export interface StaticHost {
@@ -25,6 +26,14 @@ export interface Altered {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
+/** What a host does beside sending files. */
+export interface Hosting {
+  /** The path that the site lies under, from `/` to `/`. */
+  readonly base?: string;
+  /** Whether it compresses texts, and sends what the site's `_headers` asks for. */
+  readonly complete?: boolean;
+}
+
 /**
  * Serves a folder on this machine alone, as static hosts do: its files, and nothing made up. `alter` is
  * for tests that need a page otherwise than it was built.
@@ -32,7 +41,9 @@ export interface Altered {
 export async function serve(
   folder: string,
   alter?: (html: string) => Altered,
+  { base = '/', complete = false }: Hosting = {},
 ): Promise<StaticHost> {
+  const rules = complete ? headerRules(folder) : [];
   const send = (response: ServerResponse, status: number, file: string): void => {
     if (!alter || extname(file) !== '.html') {
       sendFile(response, status, file);
@@ -44,12 +55,16 @@ export async function serve(
   };
   const server = createServer((request, response) => {
     const path = pathIn(request.url ?? '/');
-    const file = path === undefined ? undefined : join(folder, path);
+    const file = path?.startsWith(base) ? join(folder, path.slice(base.length - 1)) : undefined;
     const page = file?.endsWith('/') ? join(file, 'index.html') : file;
     if (request.method !== 'GET' && request.method !== 'HEAD') {
       response.writeHead(405).end();
     } else if (page !== undefined && isFile(page)) {
-      send(response, 200, page);
+      for (const { fits, headers } of rules) {
+        if (fits.test(path ?? '')) response.setHeaders(headers);
+      }
+      if (complete && takesGzip(request)) sendCompressed(response, page);
+      else send(response, 200, page);
     } else if (file !== undefined && isFile(join(file, 'index.html'))) {
       const { pathname, search } = new URL(request.url ?? '/', 'http://host');
       response.writeHead(301, { Location: `${pathname}/${search}` }).end();
@@ -81,10 +96,46 @@ function isFile(path: string): boolean {
   return statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
 }
 
-function sendFile(response: ServerResponse, status: number, file: string): void {
+function takesGzip({ headers }: IncomingMessage): boolean {
+  return /\bgzip\b/.test(String(headers['accept-encoding']));
+}
+
+function sendCompressed(response: ServerResponse, file: string): void {
+  const type = typeOf(file);
+  if (!/^text\/|json|xml/.test(type)) {
+    sendFile(response, 200, file);
+    return;
+  }
+  const bytes = gzipSync(readFileSync(file), { level: 9 });
+  response.writeHead(200, {
+    'Content-Type': type,
+    'Content-Encoding': 'gzip',
+    'Content-Length': bytes.length,
+    Vary: 'Accept-Encoding',
+  });
+  response.end(bytes);
+}
+
+/** The rules of a site's `_headers`: a line with a path, where `*` is anything, and its headers below it. */
+function headerRules(folder: string): { fits: RegExp; headers: Headers }[] {
+  const blocks = readFileSync(join(folder, '_headers'), 'utf8').trim().split(/\n\n+/);
+  return blocks.map((block) => {
+    const [path = '', ...lines] = block.split('\n');
+    const headers = lines.map((line) => /^\s*([^:]+):\s*(.*)$/.exec(line)?.slice(1) ?? []);
+    return {
+      fits: new RegExp(`^${path.split('*').map(RegExp.escape).join('.*')}$`),
+      headers: new Headers(headers as [string, string][]),
+    };
+  });
+}
+
+function typeOf(file: string): string {
   const text = texts[extname(file)];
-  const type = text === undefined ? mediaType(file) : `${text}; charset=utf-8`;
-  response.writeHead(status, { 'Content-Type': type });
+  return text === undefined ? mediaType(file) : `${text}; charset=utf-8`;
+}
+
+function sendFile(response: ServerResponse, status: number, file: string): void {
+  response.writeHead(status, { 'Content-Type': typeOf(file) });
   // A HEAD request's body is not sent on; a reader who leaves in the middle is no error.
   createReadStream(file)
     .on('error', () => response.destroy())

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { build, filesIn, read, root, temporaryFolder, type Report } from './building.ts';
 import { faults } from '../unit/outputs/schema.ts';
 import { linksIn } from './links.ts';
+import { excesses, weights } from './weight.ts';
 
 let dist = '';
 let files: string[] = [];
@@ -83,6 +84,10 @@ describe('the sample publication', () => {
       }
     }
     expect(wrong).toEqual([]);
+  });
+
+  it('arrives in one go: no page has more than ten packets of HTML, little script, nothing to wait for', () => {
+    expect(weights(dist).flatMap(excesses)).toEqual([]);
   });
 
   it('has nothing that a link, a picture or a feed leads to and that is not there', () => {
