@@ -50,11 +50,11 @@ export interface Theme {
 export const defaultColours: Readonly<Record<ColourName, Colour>> = {
   paper: { light: '#fff', dark: '#14181b' },
   ink: { light: '#1a1c1e', dark: '#e6e8ea' },
-  muted: { light: '#565d63', dark: '#a5adb4' },
+  muted: { light: '#4a5157', dark: '#a9b1b8' },
   rule: { light: '#d5d9dc', dark: '#363d43' },
   wash: { light: '#f2f4f5', dark: '#1e2428' },
   accent: { light: '#0b4f6c', dark: '#8cc8e6' },
-  alert: { light: '#a8201a', dark: '#ff9f96' },
+  alert: { light: '#991b16', dark: '#ff9f96' },
   opinion: { light: '#fbf3e9', dark: '#241f18' },
 };
 

@@ -1,4 +1,4 @@
-import type { Element, ElementContent, Root } from 'hast';
+import type { Element, Root } from 'hast';
 import { dayIn, isoIn, readDate } from '../domain/calendar.ts';
 import { hourOf, moment } from '../strings/dates.ts';
 import { plainText } from './plain-text.ts';
@@ -58,7 +58,7 @@ export function orderEntries(tree: Root, entries: readonly Entry[]): void {
     const at = times.get(String(element?.properties['id']));
     if (element?.properties['dataFootnotes'] !== undefined) behind.push(element);
     else if (element && at !== undefined) sections.push({ at, section: entryOf(element) });
-    else (sections.at(-1)?.section.children ?? before).push(node as ElementContent);
+    else (sections.at(-1)?.section.children ?? before).push(node);
   }
   // The same minute: the one written last is the newest, unless the newest was written first.
   const [first, last] = [sections[0], sections.at(-1)];

@@ -8,6 +8,7 @@ import remarkRehype, { defaultFootnoteBackContent } from 'remark-rehype';
 import { unified, type Processor } from 'unified';
 import { visit } from './visit.ts';
 import { stringsFor } from '../strings/strings.ts';
+import { anchors } from './anchors.ts';
 import { directives } from './directives.ts';
 import { embeds } from './embeds.ts';
 import { emphasis } from './emphasis.ts';
@@ -19,6 +20,7 @@ import { dropHiddenSigns } from './hidden-in-html.ts';
 import { indentation } from './indentation.ts';
 import { layout } from './layout.ts';
 import { leftovers } from './leftovers.ts';
+import { listItems } from './list-items.ts';
 import { findEntries, orderEntries, type Entry, type LiveSettings } from './live.ts';
 import { notesBeside } from './notes-beside.ts';
 import { parse } from './parse.ts';
@@ -26,6 +28,7 @@ import { plainText } from './plain-text.ts';
 import { start } from './problem.ts';
 import { placeOf, references, type Reference, type Remark } from './references.ts';
 import { remarksOnHtml, schemaFor } from './sanitize.ts';
+import { tables } from './tables.ts';
 import { typography } from './typography.ts';
 import { unknownElements } from './unknown-elements.ts';
 import { wordsIn } from './words.ts';
@@ -75,6 +78,7 @@ export function prose(markdown: string, file: string, settings: ProseSettings): 
   const whole = withTags ? withHtml(tree) : tree;
   oddities.push(...unknownElements(whole, markdown));
   layout(whole);
+  tables(whole);
   const { entries, remarks: onTimes } = live
     ? findEntries(whole, { ...live, language })
     : noEntries;
@@ -84,12 +88,14 @@ export function prose(markdown: string, file: string, settings: ProseSettings): 
   const sanitizer = sanitizerFor(settings.pictureHosts);
   const clean = sanitizer.runSync(whole);
   dropEmptyBlocks(clean);
+  if (withTags) listItems(clean);
   const hidden = dropHiddenSigns(clean);
   const safe = withTags ? settled(clean, sanitizer) : clean;
   const opening = openingOf(safe);
   const words = wordsIn(toString(safe));
   orderEntries(safe, entries);
   notesBeside(safe);
+  anchors(safe);
   return {
     html: writer.stringify(safe),
     references: found,
@@ -122,6 +128,7 @@ function settled(tree: HtmlRoot, sanitizer: Sanitizer): HtmlRoot {
     const parsed = raw.runSync({ type: 'root', children: [{ type: 'raw', value: html }] });
     const safe = sanitizer.runSync(parsed);
     dropEmptyBlocks(safe);
+    listItems(safe);
     const again = writer.stringify(safe);
     // The parser writes out the value of an attribute that has none.
     if (again.replaceAll('=""', '') === html.replaceAll('=""', ''))

@@ -32,7 +32,7 @@ describe('the theme of publication.yaml', () => {
     expect(theme?.colours).toEqual({
       accent: { light: '#7a1f3d', dark: '#8cc8e6' },
       paper: { light: '#ffe', dark: '#000' },
-      alert: { light: '#a8201a', dark: '#faa' },
+      alert: { light: '#991b16', dark: '#faa' },
     });
   });
 
@@ -62,7 +62,7 @@ describe('the theme of publication.yaml', () => {
     const { said } = read('colours:', "  paper: {dark: '#666'}");
     expect(said).toHaveLength(1);
     const [, better = ''] = /write "(#[\da-f]+)"$/.exec(said[0] ?? '') ?? [];
-    expect(said[0]).toContain('theme.colours.paper.dark: in dark, muted #a5adb4 on paper #666');
+    expect(said[0]).toContain('theme.colours.paper.dark: in dark, muted #a9b1b8 on paper #666');
     expect(read('colours:', `  paper: {dark: '${better}'}`).said).toEqual([]);
   });
 
