@@ -4,6 +4,7 @@ import type { AstroIntegration } from 'astro';
 import { archiveVariable, edition } from '../archive/edition.ts';
 import { fill } from '../archive/fill.ts';
 import { lockArchive } from '../archive/lock.ts';
+import { beforePaintScript } from '../browser/before-paint.ts';
 import { pagePolicy } from '../outputs/policy.ts';
 import { bundlingHere } from './bundling.ts';
 import { leadOn } from './lead-on.ts';
@@ -19,7 +20,13 @@ export function caspian(): AstroIntegration {
   return {
     name: 'caspian',
     hooks: {
-      'astro:config:setup': async ({ command, config, injectRoute, updateConfig }) => {
+      'astro:config:setup': async ({
+        command,
+        config,
+        injectRoute,
+        injectScript,
+        updateConfig,
+      }) => {
         root = fileURLToPath(config.root);
         isDev = command === 'dev';
         if (command === 'sync' || command === 'preview') return;
@@ -33,6 +40,7 @@ export function caspian(): AstroIntegration {
           base: decodeURI(site.base),
           security: { csp: { algorithm: 'SHA-256', directives: [...pagePolicy] } },
         });
+        injectScript('head-inline', beforePaintScript);
         if (bundling) updateConfig({ vite: { plugins: [bundling.plugin] } });
         for (const name of ['redirects', 'headers']) {
           injectRoute({
