@@ -4,17 +4,16 @@
  * written here, so that it holds no types, comments or other modules.
  */
 function beforePaint() {
-  const root = document.documentElement;
+  const { dataset } = document.documentElement;
   const show = () => {
     let can = 'share' in navigator ? 'share' : '';
     try {
-      for (const name of ['scheme', 'size']) {
-        root.setAttribute(`data-${name}`, localStorage.getItem(`caspian:${name}`) ?? '');
-      }
+      dataset['scheme'] = localStorage.getItem('caspian:scheme') ?? '';
+      dataset['size'] = localStorage.getItem('caspian:size') ?? '';
       can += ' keep';
     } catch {}
-    root.setAttribute('data-can', can);
-    const scheme = root.getAttribute('data-scheme') ?? '';
+    dataset['can'] = can;
+    const scheme = dataset['scheme'] ?? '';
     const select = document.querySelector('select');
     if (select) select.value = scheme;
     for (const kind of ['light', 'dark']) {
@@ -27,7 +26,8 @@ function beforePaint() {
     }
   };
   show();
-  for (const event of ['pageshow', 'storage']) addEventListener(event, show);
+  addEventListener('pageshow', show);
+  addEventListener('storage', show);
 }
 
 /** The text of that script. */

@@ -1,4 +1,4 @@
-import { entriesIn, withFirst, without, type Entry } from './entries.ts';
+import { entriesIn, entryOf, withFirst, without, type Entry } from './entries.ts';
 
 /** What this publication keeps on the reader's device: docs/reading-tools.md. */
 export type Name = 'saved' | 'places' | 'stories' | 'alert';
@@ -11,6 +11,10 @@ export function listOf<Kept extends Entry>(name: Name): Kept[] {
 /** Keeps an entry, as the newest of at most so many. */
 export function put(name: Name, entry: Entry, most: number): void {
   keep(keyOf(name), JSON.stringify(withFirst(listOf(name), entry, most)));
+}
+
+export function has(name: Name, url: string): boolean {
+  return !!entryOf(listOf(name), url);
 }
 
 /** Forgets the entry of an address. */
@@ -41,9 +45,7 @@ export function keyOf(name: Name): string {
   return `caspian:${document.body.dataset['base'] ?? '/'}:${name}`;
 }
 
-/** Whether something is kept of this page. */
+/** Whether something may be kept of this page. */
 export function keepsThisPage(): boolean {
-  return (['saved', 'places'] as const).some((name) =>
-    textOf(keyOf(name))?.includes(`"${location.pathname}"`),
-  );
+  return [keyOf('saved'), keyOf('places')].some((key) => textOf(key)?.includes(location.pathname));
 }

@@ -33,20 +33,17 @@ export function visitOf(
 /** Marks the parts of the page's story that came since the reader's visit before. */
 export function markNewParts(): void {
   const story = document.querySelector<HTMLElement>('.story');
-  const url = story?.querySelector('a')?.pathname ?? '';
-  const parts = [...(story?.querySelectorAll('time') ?? [])].map((time) => ({
-    time,
-    date: Date.parse(time.dateTime),
-  }));
-  if (parts.length === 0) return;
+  if (!story) return;
+  const { story: url = '', new: words = '' } = story.dataset;
+  const times = [...story.querySelectorAll('time')];
+  const dateOf = (time: HTMLTimeElement): number => Date.parse(time.dateTime);
   const before = entryOf(listOf<Visit>('stories'), url);
-  const dates = parts.map(({ date }) => date);
-  const visit = visitOf(url, before, dates, Date.now());
+  const visit = visitOf(url, before, times.map(dateOf), Date.now());
   put('stories', visit, most);
-  for (const { time, date } of parts) {
-    if (date <= visit.since) continue;
+  for (const time of times) {
+    if (dateOf(time) <= visit.since) continue;
     const mark = document.createElement('strong');
-    mark.textContent = story?.dataset['new'] ?? '';
+    mark.textContent = words;
     time.after(' ', mark);
   }
 }

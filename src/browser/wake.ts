@@ -3,16 +3,17 @@
  * once; and tells it, by an event named `tool`, of each control that is pressed or changed.
  */
 export function wakeTools(script: string, atOnce: boolean): void {
-  // Where it cannot be had, the next sign of life asks again.
   const wake = async (control?: Element | null): Promise<void> => {
-    await import(/* @vite-ignore */ script);
-    control?.dispatchEvent(new Event('tool', { bubbles: true }));
+    try {
+      await import(/* @vite-ignore */ script);
+      control?.dispatchEvent(new Event('tool', { bubbles: true }));
+    } catch {
+      // Where it cannot be had, the next sign of life asks again.
+    }
   };
-  for (const sign of ['scroll', 'pointerdown', 'keydown', 'click', 'change']) {
-    addEventListener(sign, ({ type, target }) => {
-      const asks = /^c/.test(type) && target instanceof Element;
-      wake(asks ? target.closest('[data-tool]') : null).catch(() => undefined);
-    });
+  for (const sign of ['scroll', 'pointerdown']) addEventListener(sign, () => void wake());
+  for (const sign of ['click', 'change']) {
+    addEventListener(sign, ({ target }) => void wake((target as Element).closest('[data-tool]')));
   }
-  if (atOnce) wake().catch(() => undefined);
+  if (atOnce) void wake();
 }
