@@ -54,6 +54,6 @@ function itemOf({ url, title, about, lang, dir }: Saved): Node {
   const [link, words, button] = item.querySelectorAll<HTMLElement>('a, small, button');
   Object.assign(link ?? {}, { href: url, textContent: title, lang, dir });
   Object.assign(words ?? {}, { textContent: about });
-  if (button) button.ariaLabel = `${button.textContent}: ${title}`;
+  if (button) button.ariaLabel = `${button.textContent.trim()}: ${title}`;
   return item;
 }

@@ -32,7 +32,7 @@ export function visitOf(
 
 /** Marks the parts of the page's story that came since the reader's visit before. */
 export function markNewParts(): void {
-  const story = document.querySelector<HTMLElement>('.story');
+  const story = document.querySelector<HTMLElement>('[data-story]');
   if (!story) return;
   const { story: url = '', new: words = '' } = story.dataset;
   const times = [...story.querySelectorAll('time')];
