@@ -211,12 +211,12 @@ describe('the reading list', () => {
     expect(await list(tab).innerText()).toContain('kept on this device');
 
     await press(items.nth(0).getByRole('button', { name: /^Remove: / }));
-    expect(await items.count()).toBe(1);
-    expect(await isFocused(items.getByRole('button'))).toBe(true);
+    await expect.poll(() => items.count()).toBe(1);
+    await expect.poll(() => isFocused(items.getByRole('button'))).toBe(true);
     await tab.keyboard.press('Enter');
-    expect(await items.count()).toBe(0);
+    await expect.poll(() => items.count()).toBe(0);
     expect(await list(tab).getByText('Nothing is saved yet.').isVisible()).toBe(true);
-    expect(await isFocused(list(tab).getByRole('button', { name: 'Close' }))).toBe(true);
+    await expect.poll(() => isFocused(list(tab).getByRole('button', { name: 'Close' }))).toBe(true);
     await tab.keyboard.press('Escape');
     await list(tab).waitFor({ state: 'hidden' });
     expect(await isFocused(opener)).toBe(true);
