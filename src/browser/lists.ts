@@ -1,21 +1,14 @@
-interface Line {
-  readonly title: string;
-  readonly url: string;
-  readonly date: string;
-}
+import type { Now } from './now.ts';
 
 /** Fills the page's Must read and Latest, in this order: no article twice, and not the page itself. */
-export async function fillLists(
-  base: string,
+export function fillLists(
+  now: Now,
   locale: string | undefined,
   place: Intl.DateTimeFormatOptions,
-): Promise<void> {
-  const lists = document.querySelectorAll<HTMLElement>('[data-list]');
-  if (!lists.length) return;
-  const now = (await (await fetch(`${base}now.json`)).json()) as Record<string, Line[]>;
+): void {
   const shown = new Set([location.pathname]);
-  for (const list of lists) {
-    for (const { title, url, date } of now[list.dataset['list'] ?? ''] ?? []) {
+  for (const list of document.querySelectorAll<HTMLElement>('[data-list]')) {
+    for (const { title, url, date } of now[list.dataset['list'] as 'latest' | 'mustRead'] ?? []) {
       const link = document.createElement('a');
       link.href = url;
       link.textContent = title;

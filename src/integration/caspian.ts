@@ -5,6 +5,7 @@ import type { AstroIntegration } from 'astro';
 import { archiveVariable, edition, type Edition } from '../archive/edition.ts';
 import { fill } from '../archive/fill.ts';
 import { lockArchive } from '../archive/lock.ts';
+import { beforePaintScript } from '../browser/before-paint.ts';
 import { pagePolicy } from '../outputs/policy.ts';
 import { bundlingHere, type ToBundle } from './bundling.ts';
 import { fontFamilies } from './font-families.ts';
@@ -22,7 +23,13 @@ export function caspian(): AstroIntegration {
   return {
     name: 'caspian',
     hooks: {
-      'astro:config:setup': async ({ command, config, injectRoute, updateConfig }) => {
+      'astro:config:setup': async ({
+        command,
+        config,
+        injectRoute,
+        injectScript,
+        updateConfig,
+      }) => {
         root = fileURLToPath(config.root);
         isDev = command === 'dev';
         if (command === 'sync' || command === 'preview') return;
@@ -37,6 +44,7 @@ export function caspian(): AstroIntegration {
           ...(fonts && { fonts: await fontFamilies(fonts, content, cache) }),
           security: { csp: { algorithm: 'SHA-256', directives: [...pagePolicy] } },
         });
+        injectScript('head-inline', beforePaintScript);
         if (bundling) updateConfig({ vite: { plugins: [bundling.plugin] } });
         for (const name of ['redirects', 'headers']) {
           injectRoute({

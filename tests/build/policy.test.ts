@@ -24,7 +24,7 @@ beforeAll(async () => {
   const built = await build(content, folder);
   expect(built.code, built.err).toBe(0);
   dist = built.dist;
-});
+}, 120_000);
 
 const read = (name: string): string => readFileSync(join(dist, name), 'utf8');
 const pages = (): string[] =>

@@ -1,0 +1,34 @@
+/**
+ * Runs in the head of every page, before anything is seen: puts the appearance and the text size that the
+ * reader chose on the root, and in `data-can` what the browser lets a page do. It is published as it is
+ * written here, so that it holds no types, comments or other modules.
+ */
+function beforePaint() {
+  const { dataset } = document.documentElement;
+  const show = () => {
+    let can = 'share' in navigator ? 'share' : '';
+    try {
+      dataset['scheme'] = localStorage.getItem('caspian:scheme') ?? '';
+      dataset['size'] = localStorage.getItem('caspian:size') ?? '';
+      can += ' keep';
+    } catch {}
+    dataset['can'] = can;
+    const scheme = dataset['scheme'] ?? '';
+    const select = document.querySelector('select');
+    if (select) select.value = scheme;
+    for (const kind of ['light', 'dark']) {
+      const media = !scheme
+        ? `(prefers-color-scheme: ${kind})`
+        : scheme === kind
+          ? 'all'
+          : 'not all';
+      document.getElementById(`${kind}-theme`)?.setAttribute('media', media);
+    }
+  };
+  show();
+  addEventListener('pageshow', show);
+  addEventListener('storage', show);
+}
+
+/** The text of that script. */
+export const beforePaintScript = `(${beforePaint.toString()})()`.replaceAll(/\s+/g, ' ');

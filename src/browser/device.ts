@@ -1,0 +1,51 @@
+import { entriesIn, entryOf, withFirst, without, type Entry } from './entries.ts';
+
+/** What this publication keeps on the reader's device: docs/reading-tools.md. */
+export type Name = 'saved' | 'places' | 'stories' | 'alert';
+
+/** A list as it is kept; empty where the reader forbids that. */
+export function listOf<Kept extends Entry>(name: Name): Kept[] {
+  return entriesIn<Kept>(textOf(keyOf(name)));
+}
+
+/** Keeps an entry, as the newest of at most so many. */
+export function put(name: Name, entry: Entry, most: number): void {
+  keep(keyOf(name), JSON.stringify(withFirst(listOf(name), entry, most)));
+}
+
+export function has(name: Name, url: string): boolean {
+  return !!entryOf(listOf(name), url);
+}
+
+/** Forgets the entry of an address. */
+export function drop(name: Name, url: string): void {
+  keep(keyOf(name), JSON.stringify(without(listOf(name), url)));
+}
+
+/** A text as it is kept; nothing where there is none, or the reader forbids that. */
+export function textOf(key: string): string | null {
+  try {
+    return localStorage.getItem(key);
+  } catch {
+    return null;
+  }
+}
+
+/** Keeps a text, where the reader does not forbid it. */
+export function keep(key: string, text: string): void {
+  try {
+    localStorage.setItem(key, text);
+  } catch {
+    // The page works without.
+  }
+}
+
+/** Publications that share a host keep things of their own. */
+export function keyOf(name: Name): string {
+  return `caspian:${document.body.dataset['base'] ?? '/'}:${name}`;
+}
+
+/** Whether something may be kept of this page. */
+export function keepsThisPage(): boolean {
+  return [keyOf('saved'), keyOf('places')].some((key) => textOf(key)?.includes(location.pathname));
+}

@@ -1,0 +1,56 @@
+import { drop, listOf, put } from './device.ts';
+import { entryOf, type Entry } from './entries.ts';
+import type { Doings } from './doings.ts';
+
+/** Where the reader stopped in an article. */
+export interface Place extends Entry {
+  /** The id of a block of its text; or its number, from 0. */
+  readonly at: string | number;
+}
+
+const most = 50;
+
+/**
+ * The number of the block at the top of the screen, by how far each block's end is from there, in pixels;
+ * `end` where the last one's is in sight. Nothing where the reader is not past the first screen.
+ */
+export function stoppedAt(
+  ends: readonly number[],
+  scrolled: number,
+  height: number,
+): number | 'end' | undefined {
+  if (scrolled < height) return undefined;
+  return (ends.at(-1) ?? 0) <= height ? 'end' : ends.findIndex((end) => end > 0);
+}
+
+/** Keeps where the reader stops in the article; shows the way there at the next visit. */
+export function goingOn(): Doings {
+  const text = document.querySelector('article .text');
+  const button = document.querySelector<HTMLElement>('[data-tool=goOn]');
+  if (!text || !button) return {};
+  const url = location.pathname;
+  const blocks = text.children;
+  const at = entryOf(listOf<Place>('places'), url)?.at ?? -1;
+  // A collection has its elements by their ids too.
+  const block = blocks[at as number] as HTMLElement | undefined;
+  document.addEventListener('visibilitychange', () => {
+    const ends = [...blocks].map((block) => block.getBoundingClientRect().bottom);
+    const stopped = stoppedAt(ends, scrollY, innerHeight);
+    if (stopped === undefined || text.clientHeight < 2 * innerHeight) return;
+    if (stopped === 'end') drop('places', url);
+    else put('places', { url, at: blocks[stopped]?.id || stopped } as Place, most);
+  });
+  if (!block) return {};
+  // Whoever is there needs no way there.
+  new IntersectionObserver(([seen], observer) => {
+    button.hidden = seen?.isIntersecting ?? false;
+    if (button.hidden) observer.disconnect();
+  }).observe(block);
+  return {
+    goOn: () => {
+      block.tabIndex = -1;
+      block.scrollIntoView();
+      block.focus({ preventScroll: true });
+    },
+  };
+}

@@ -1,0 +1,59 @@
+import { drop, has, listOf, put } from './device.ts';
+import type { Doings } from './doings.ts';
+import type { Entry } from './entries.ts';
+
+interface Saved extends Entry {
+  readonly title: string;
+  /** Its section and date, in words. */
+  readonly about: string;
+  readonly lang: string;
+  readonly dir: string;
+}
+
+const most = 100;
+
+/** Saves an article for later, shows the list, and takes articles off it. */
+export const readingList: Doings = {
+  save: ({ dataset: { about = '' } }) => {
+    const url = location.pathname;
+    const headline = document.querySelector('h1');
+    const words = headline?.closest<HTMLElement>('[lang]');
+    if (has('saved', url)) drop('saved', url);
+    else if (words) {
+      const { lang, dir } = words;
+      put('saved', { url, title: headline?.textContent, about, lang, dir } as Saved, most);
+    }
+    showSaved();
+  },
+  list: () => {
+    const dialog = document.querySelector('dialog');
+    dialog?.querySelector('ol')?.replaceChildren(...listOf<Saved>('saved').map(itemOf));
+    dialog?.showModal();
+  },
+  remove: (button) => {
+    const item = button.closest('li');
+    drop('saved', item?.querySelector('a')?.getAttribute('href') ?? '');
+    showSaved();
+    // The button of the next article, else of the one before; else the one that closes the list.
+    const next =
+      item?.nextElementSibling ?? item?.previousElementSibling ?? button.closest('dialog');
+    item?.remove();
+    next?.querySelector('button')?.focus();
+  },
+};
+
+/** Has the article's button say whether it is saved. */
+export function showSaved(): void {
+  const button = document.querySelector('[data-tool=save]');
+  if (button) button.ariaPressed = String(has('saved', location.pathname));
+}
+
+function itemOf({ url, title, about, lang, dir }: Saved): Node {
+  const made = document.querySelector<HTMLTemplateElement>('dialog template')?.content;
+  const item = made?.cloneNode(true) as DocumentFragment;
+  const [link, words, button] = item.querySelectorAll<HTMLElement>('a, small, button');
+  Object.assign(link ?? {}, { href: url, textContent: title, lang, dir });
+  Object.assign(words ?? {}, { textContent: about });
+  if (button) button.ariaLabel = `${button.textContent.trim()}: ${title}`;
+  return item;
+}
