@@ -16,13 +16,14 @@ function beforePaint() {
     const scheme = dataset['scheme'] ?? '';
     const select = document.querySelector('select');
     if (select) select.value = scheme;
-    for (const kind of ['light', 'dark']) {
+    const metas = document.querySelectorAll('[name=theme-color]');
+    for (const [index, kind] of ['light', 'dark'].entries()) {
       const media = !scheme
         ? `(prefers-color-scheme: ${kind})`
         : scheme === kind
           ? 'all'
           : 'not all';
-      document.getElementById(`${kind}-theme`)?.setAttribute('media', media);
+      metas[index]?.setAttribute('media', media);
     }
   };
   show();

@@ -16,14 +16,20 @@ export function withOwnHashes(html: Uint8Array): Uint8Array {
   return Buffer.concat([page.subarray(0, begin), Buffer.from(policy), page.subarray(end)]);
 }
 
-/** Of each such element's content, as policies name it (https://www.w3.org/TR/CSP3/#grammardef-hash-source). */
+/**
+ * Of each such element's content, as policies name it (https://www.w3.org/TR/CSP3/#grammardef-hash-source).
+ * What looks like one in an attribute gives a hash that no policy names.
+ */
 function* hashesIn(page: Buffer, tag: 'script' | 'style'): Generator<string> {
-  let begin = page.indexOf(`<${tag}`);
-  while (begin !== -1) {
+  for (
+    let begin = page.indexOf(`<${tag}`);
+    begin !== -1;
+    begin = page.indexOf(`<${tag}`, begin + 1)
+  ) {
     const content = page.indexOf('>', begin) + 1;
     const end = page.indexOf(`</${tag}>`, content);
-    if (end === -1) return;
-    yield `sha256-${hash('sha256', page.subarray(content, end), 'base64')}`;
-    begin = page.indexOf(`<${tag}`, end);
+    if (content > 0 && end !== -1) {
+      yield `sha256-${hash('sha256', page.subarray(content, end), 'base64')}`;
+    }
   }
 }

@@ -55,7 +55,8 @@ function takeNotes(block: Element, notes: Map<string, Element>): Element[] {
 
 function noteBeside(note: Element, number: Element['children']): Element {
   const mark: Element = { type: 'element', tagName: 'b', properties: {}, children: number };
-  const beside = element('div', 'note', [mark, { type: 'text', value: ' ' }, ...note.children]);
+  // No div: reader modes drop those that are short and have links.
+  const beside = element('section', 'note', [mark, { type: 'text', value: ' ' }, ...note.children]);
   Object.assign(beside.properties, { id: note.properties['id'], role: 'note' });
   return beside;
 }

@@ -70,7 +70,7 @@ describe('footnotes', () => {
   });
   it('stand behind the block that cites them first, with their numbers', () => {
     expect(html('One[^a] two[^b]\n\nThree[^a]\n\n[^a]: A\n[^b]: B').replaceAll('\n', '')).toMatch(
-      /^<div class="noted"><p>One.*two.*<\/p><div class="note" id="_fn-a" role="note"><b>1<\/b> <p>A .*<\/div><div class="note" id="_fn-b" role="note"><b>2<\/b> <p>B .*<\/div><\/div><p>Three/,
+      /^<div class="noted"><p>One.*two.*<\/p><section class="note" id="_fn-a" role="note"><b>1<\/b> <p>A .*<\/section><section class="note" id="_fn-b" role="note"><b>2<\/b> <p>B .*<\/section><\/div><p>Three/,
     );
   });
   it('that only other notes cite are a list with a heading in the article’s language', () => {
