@@ -9,6 +9,7 @@ export default defineConfig({
       {
         test: {
           name: 'test',
+          globalSetup: 'tests/build/shared-bundles.ts',
           include: ['tests/**/*.test.ts'],
           exclude: ['tests/long/**'],
           // Ends what hangs; a slow machine is none.
@@ -18,7 +19,13 @@ export default defineConfig({
       },
       {
         // Sweeps that take minutes: `npm run test:long`.
-        test: { name: 'long', include: ['tests/long/**/*.test.ts'], testTimeout: 1_800_000 },
+        test: {
+          name: 'long',
+          globalSetup: 'tests/build/shared-bundles.ts',
+          include: ['tests/long/**/*.test.ts'],
+          testTimeout: 1_800_000,
+          hookTimeout: 1_800_000,
+        },
       },
     ],
   },

@@ -4,6 +4,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { onTestFinished } from 'vitest';
+import { keepBundles, lendBundles } from './shared-bundles.ts';
 
 export const root = join(import.meta.dirname, '..', '..');
 
@@ -29,6 +30,8 @@ export interface Running {
   readonly nodeArgs?: readonly string[];
   /** A copy of the project. */
   readonly project?: string | undefined;
+  /** Whether the pages are bundled for this build alone. */
+  readonly ownBundle?: boolean;
 }
 
 /** Runs a command of the project as its npm script does. */
@@ -68,8 +71,12 @@ export async function build(
 ): Promise<Ran & { dist: string; report: () => Report }> {
   const dist = join(folder, 'dist');
   const report = join(folder, 'report.json');
-  const places = ['--content', content, '--out', dist, '--cache', join(folder, 'cache')];
+  const cache = join(folder, 'cache');
+  const places = ['--content', content, '--out', dist, '--cache', cache];
+  const { ownBundle = running.project !== undefined } = running;
+  if (!ownBundle) lendBundles(cache);
   const ran = await command('build', [...places, '--report', report, ...args], running);
+  if (!ownBundle && ran.code === 0) keepBundles(cache);
   return { ...ran, dist, report: () => JSON.parse(readFileSync(report, 'utf8')) as Report };
 }
 

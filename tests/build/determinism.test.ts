@@ -25,10 +25,12 @@ it('the same commit gives the same bytes: elsewhere, on another day, in another 
 
   const one = await build(join(root, 'content'), here, now, {
     env: { TZ: 'UTC', LANG: 'C' },
+    ownBundle: true,
   });
   const other = await build(content, there, [...now, '--jobs', '1'], {
     env: { TZ: 'Pacific/Auckland', LANG: 'az_AZ.UTF-8', LC_ALL: 'az_AZ.UTF-8' },
     nodeArgs: ['--import', pathToFileURL(join(there, 'another-day.mjs')).href],
+    ownBundle: true,
   });
 
   expect([one.code, other.code], one.err + other.err).toEqual([0, 0]);
