@@ -1,5 +1,6 @@
 import { Recent } from '../domain/recent.ts';
 import type { Site } from '../domain/publication.ts';
+import { capitalised } from './capital.ts';
 import { stringsFor } from './strings.ts';
 
 type Place = Pick<Site, 'language' | 'timeZone'>;
@@ -38,11 +39,14 @@ export function dayOf(iso: string, { language, timeZone }: Place): string {
   return formatter(language, timeZone, 'day').format(new Date(iso));
 }
 
-/** `YYYY`, `YYYY-MM` or `YYYY-MM-DD` in words: `2023`, `October 2023`, `Sunday, 1 October 2023`. */
+/**
+ * `YYYY`, `YYYY-MM` or `YYYY-MM-DD` in words: `2023`, `October 2023`, `Sunday, 1 October 2023`. It stands
+ * alone, as a title or a link, and begins with a capital also where months and days do not.
+ */
 export function archiveDate(date: string, language: string): string {
   return archiveDates.of(`${date} ${language}`, () => {
     const style = date.length === 4 ? 'year' : date.length === 7 ? 'month' : 'weekday';
-    return formatter(language, 'UTC', style).format(new Date(date));
+    return capitalised(formatter(language, 'UTC', style).format(new Date(date)), language);
   });
 }
 

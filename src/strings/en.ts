@@ -93,4 +93,6 @@ export const english: Strings = {
   notFoundAdvice:
     'There is nothing at this address. It may have been mistyped, or the page may have moved.',
   frontPage: 'Front page',
+  moved: 'This page has moved to',
+  gone: 'This page is gone',
 };
