@@ -12,6 +12,7 @@ export function nowJson(now: Now): string {
   })}\n`;
 }
 
-function line({ title, href, published, section }: Card): object {
-  return { title, url: href, date: published, section: section.title };
+/** `lang` is there only where it is not the publication's language. */
+function line({ title, href, published, section, lang }: Card): object {
+  return { title, url: href, date: published, section: section.title, lang };
 }

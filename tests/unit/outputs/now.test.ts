@@ -28,6 +28,14 @@ describe('now.json', () => {
       alert: null,
     });
   });
+  it('says what language a title is in where it is not the publication’s', () => {
+    const latest = [article(), article({ lang: 'fa' })];
+    const { latest: lines } = JSON.parse(
+      nowJson({ latest, mustRead: [], weather: null, alert: null }),
+    ) as { latest: object[] };
+    expect(lines[0]).not.toHaveProperty('lang');
+    expect(lines[1]).toHaveProperty('lang', 'fa');
+  });
   it('has every key on a day without news', () => {
     expect(nowJson({ latest: [], mustRead: [], weather: null, alert: null })).toBe(
       '{"latest":[],"mustRead":[],"weather":null,"alert":null}\n',
