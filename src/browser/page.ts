@@ -5,5 +5,5 @@ const { base = '/', locale, zone } = document.body.dataset;
 const place = { calendar: 'gregory', timeZone: zone };
 
 // Where the lists cannot be had, the links to their pages remain.
-fillLists(base, locale, place).catch(() => undefined);
+fillLists(base).catch(() => undefined);
 showDay(locale, place);

@@ -1,18 +1,24 @@
 import type { Card } from '../domain/article.ts';
 import type { Now } from '../domain/pages.ts';
+import type { Site } from '../domain/publication.ts';
+import { shortMoment } from '../strings/dates.ts';
 
 /** `now.json`, which every page reads: what moves. Addresses are root-relative, with the base. */
-export function nowJson(now: Now): string {
+export function nowJson(now: Now, site: Site): string {
   const { latest, mustRead, weather, alert } = now;
   return `${JSON.stringify({
-    latest: latest.map(line),
-    mustRead: mustRead.map(line),
+    latest: latest.map((card) => line(card, site)),
+    mustRead: mustRead.map((card) => line(card, site)),
     weather,
     alert,
   })}\n`;
 }
 
-/** `lang` is there only where it is not the publication's language. */
-function line({ title, href, published, section, lang }: Card): object {
-  return { title, url: href, date: published, section: section.title, lang };
+/**
+ * `when` is the date in words, which browsers lack in some languages; `lang` is there only where it is not
+ * the publication's language.
+ */
+function line({ title, href, published, section, lang }: Card, site: Site): object {
+  const when = shortMoment(published, site);
+  return { title, url: href, date: published, when, section: section.title, lang };
 }

@@ -3,6 +3,7 @@ import {
   archiveDate,
   dayNumber,
   dayOf,
+  dayWords,
   localeOf,
   moment,
   shortMoment,
@@ -159,6 +160,18 @@ describe.each([
     const strings = stringsFor(language);
     expect(plain(strings.corrected(dayOf(at, place)))).toBe(written.corrected);
     expect(plain(strings.times(zoneName(place)))).toBe(written.zone);
+  });
+});
+
+describe('the words of a day', () => {
+  it('are the weekdays, the months as they stand with a day, and the order', () => {
+    expect(dayWords('en')).toBe(
+      'Sunday|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|January|February|March|April|May|June|July|August|September|October|November|December|0, 2 3 1',
+    );
+    expect(dayWords('az')).toMatch(/^bazar\|bazar ertəsi\|.*\|yanvar\|.*\|2 3 1, 0$/);
+    expect(dayWords('ru')).toMatch(/^Воскресенье\|.*\|января\|.*\|0, 2 3 1\sг\.$/);
+    expect(dayWords('tr')).toMatch(/^Pazar\|.*\|Ocak\|.*\|2 3 1 0$/);
+    expect(dayWords('fa')).toMatch(/^یکشنبه\|.*\|ژانویهٔ\|.*\|0 2 3 1$/);
   });
 });
 
