@@ -1,5 +1,6 @@
 import { listingAddress, segment } from '../domain/address.ts';
 import type { Link } from '../domain/link.ts';
+import { capitalised } from '../strings/capital.ts';
 import type { AuthorRecord, StoryRecord } from '../pipeline/schema.ts';
 import type { TextKind } from './asking.ts';
 import { hrefOf, type Edition } from './edition.ts';
@@ -26,7 +27,9 @@ export function authorLink(edition: Edition, id: string): Link {
     edition,
     'author',
     id,
-    () => textOf<AuthorRecord>(edition, 'author', segment(id))?.record.name ?? nameFrom(id),
+    () =>
+      textOf<AuthorRecord>(edition, 'author', segment(id))?.record.name ??
+      nameFrom(id, edition.publication.language),
   );
 }
 
@@ -66,10 +69,10 @@ function link(
 }
 
 /** `jane-doe` is Jane Doe. */
-function nameFrom(id: string): string {
+function nameFrom(id: string, language: string): string {
   return segment(id)
     .split('-')
     .filter((word) => word !== '')
-    .map((word) => word.replace(/^\p{L}/u, (letter) => letter.toUpperCase()))
+    .map((word) => capitalised(word, language))
     .join(' ');
 }

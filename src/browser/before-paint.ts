@@ -16,15 +16,11 @@ function beforePaint() {
     const scheme = dataset['scheme'] ?? '';
     const select = document.querySelector('select');
     if (select) select.value = scheme;
-    const metas = document.querySelectorAll('[name=theme-color]');
-    for (const [index, kind] of ['light', 'dark'].entries()) {
-      const media = !scheme
-        ? `(prefers-color-scheme: ${kind})`
-        : scheme === kind
-          ? 'all'
-          : 'not all';
-      metas[index]?.setAttribute('media', media);
-    }
+    document.querySelectorAll('[name=theme-color]').forEach((meta, index) => {
+      const own = index ? 'dark' : 'light';
+      const wish = `(prefers-color-scheme: ${own})`;
+      meta.setAttribute('media', scheme ? (scheme === own ? '' : 'not all') : wish);
+    });
   };
   show();
   addEventListener('pageshow', show);

@@ -1,31 +1,22 @@
 import type { Now } from './now.ts';
 
 /** Fills the page's Must read and Latest, in this order: no article twice, and not the page itself. */
-export function fillLists(
-  now: Now,
-  locale: string | undefined,
-  place: Intl.DateTimeFormatOptions,
-): void {
+export function fillLists(now: Now): void {
   const shown = new Set([location.pathname]);
   for (const list of document.querySelectorAll<HTMLElement>('[data-list]')) {
-    for (const { title, url, date } of now[list.dataset['list'] as 'latest' | 'mustRead'] ?? []) {
+    const lines = now[list.dataset['list'] as 'latest' | 'mustRead'] ?? [];
+    for (const { title, url, date, when, lang } of lines) {
       const link = document.createElement('a');
       link.href = url;
       link.textContent = title;
+      if (lang) link.lang = lang;
       if (list.childElementCount > 4 || shown.has(link.pathname)) continue;
       shown.add(link.pathname);
       const time = document.createElement('time');
       time.dateTime = date;
-      // The day alone was written.
-      const hour = date.includes('T00:00:00') ? undefined : '2-digit';
-      time.textContent = new Date(date).toLocaleString(locale, {
-        ...place,
-        day: 'numeric',
-        month: 'short',
-        year: 'numeric',
-        hour,
-        minute: hour,
-      });
+      // The item takes its headline's direction.
+      time.dir = document.dir;
+      time.textContent = when;
       const item = document.createElement('li');
       item.dir = 'auto';
       item.append(link, ' ', time);

@@ -1,7 +1,12 @@
 export interface Line {
   readonly title: string;
   readonly url: string;
+  /** ISO 8601. */
   readonly date: string;
+  /** The same in words. */
+  readonly when: string;
+  /** Set where it is not the page's language. */
+  readonly lang?: string;
 }
 
 export interface Alert {
@@ -16,6 +21,8 @@ export interface Now {
   readonly latest?: readonly Line[];
   readonly mustRead?: readonly Line[];
   readonly alert?: Alert | null;
+  /** What the day is written with: `day.ts`. */
+  readonly day: string;
 }
 
 /** Rejects where it cannot be had. */

@@ -6,14 +6,13 @@ import { fetchNow } from './now.ts';
 import { wakeTools } from './wake.ts';
 
 const { base = '/', locale, zone, tools = '' } = document.body.dataset;
-const place = { calendar: 'gregory', timeZone: zone };
 
 fetchNow(base)
   .then((now) => {
+    showDay(now.day, locale, zone);
     if (now.alert) showAlert(now.alert, textOf(keyOf('alert')));
-    fillLists(now, locale, place);
+    fillLists(now);
   })
-  // Where the lists cannot be had, the links to their pages remain.
+  // Where it cannot be had, the links to what it lists remain.
   .catch(() => undefined);
-showDay(locale, place);
 wakeTools(tools, keepsThisPage());

@@ -11,7 +11,7 @@ export function wakeTools(script: string, atOnce: boolean): void {
       // Where it cannot be had, the next sign of life asks again.
     }
   };
-  for (const sign of ['scroll', 'pointerdown']) addEventListener(sign, () => void wake());
+  addEventListener('scroll', () => void wake());
   for (const sign of ['click', 'change']) {
     addEventListener(sign, ({ target }) => void wake((target as Element).closest('[data-tool]')));
   }

@@ -1,5 +1,6 @@
 import type { Redirect } from '../domain/pages.ts';
 import { directionOf, type Site } from '../domain/publication.ts';
+import { stringsFor } from '../strings/strings.ts';
 import { absolute } from './absolute.ts';
 import { barePolicy } from './policy.ts';
 import { markup, type Markup } from './markup.ts';
@@ -17,22 +18,29 @@ export function redirectPage(redirect: Redirect, site: Site): string {
 
 function moved(to: string, site: Site): string {
   const href = redirectHref(to, site);
+  const { moved } = stringsFor(site.language);
   return page(
     site,
-    `Moved to ${to}`,
+    `${moved} ${fromTheLeft(to, site)}`,
     markup`
 <link rel="canonical" href="${absolute(href, site.origin)}">
 <meta http-equiv="refresh" content="0; url=${href}">`,
-    markup`<p>This page has moved to <a href="${href}">${to}</a>.</p>`,
+    markup`<p>${moved} <bdi dir="ltr"><a href="${href}">${to}</a></bdi></p>`,
   );
 }
 
+/** An address runs from left to right; in a title, signs around it say so. */
+function fromTheLeft(address: string, { language }: Site): string {
+  return directionOf(language) === 'ltr' ? address : `\u2066${address}\u2069`;
+}
+
 function gone(reason: string, site: Site): string {
+  const { gone } = stringsFor(site.language);
   return page(
     site,
-    'This page is gone',
+    gone,
     markup``,
-    markup`<h1>This page is gone</h1>
+    markup`<h1>${gone}</h1>
 <p>${reason}</p>
 <p><a href="${site.base}">${site.name}</a></p>`,
   );
@@ -44,7 +52,7 @@ function page(site: Site, title: string, head: Markup, body: Markup): string {
 <head>
 <meta charset="utf-8">
 <meta http-equiv="content-security-policy" content="${barePolicy}">
-<title>${title} – ${site.name}</title>
+<title>${stringsFor(site.language).pageTitle(title, site.name)}</title>
 <meta name="viewport" content="width=device-width">
 <meta name="robots" content="noindex">${head}
 </head>

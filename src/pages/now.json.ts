@@ -4,6 +4,6 @@ import { now } from '../archive/now.ts';
 import { nowJson } from '../outputs/now.ts';
 
 export const GET: APIRoute = () =>
-  new Response(nowJson(now(edition())), {
+  new Response(nowJson(now(edition()), edition().site), {
     headers: { 'Content-Type': 'application/json; charset=utf-8' },
   });

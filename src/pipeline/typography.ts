@@ -7,13 +7,14 @@ const english: Marks = ['“', '”', '‘', '’'];
 const guillemets: Marks = ['«', '»', '„', '“'];
 const german: Marks = ['„', '“', '‚', '‘'];
 const languages: Readonly<Record<string, Marks>> = {
+  az: ['«', '»', '‹', '›'],
   be: guillemets,
-  bg: german,
+  bg: ['„', '“', '’', '’'],
   cs: german,
   de: german,
   fa: ['«', '»', '‹', '›'],
   fr: ['«\u202F', '\u202F»', '“', '”'],
-  ka: german,
+  ka: ['„', '“', '“', '”'],
   kk: guillemets,
   ky: guillemets,
   ru: guillemets,
@@ -38,7 +39,7 @@ function setBlock(block: Parent, marks: Marks): void {
   collect(block, texts, marks);
   const whole = texts.map(({ value }) => value).join('');
   if (!/["'.-]/.test(whole)) return;
-  const open: Open = { outer: false, inner: false };
+  const open: Open = { outer: false, nested: false, inner: false };
   let before = '';
   texts.forEach((text, index) => {
     const after = texts[index + 1]?.value ?? '';
@@ -77,6 +78,8 @@ function placeholder(): Text {
 /** Which of a block's quotation marks wait for their closing. */
 interface Open {
   outer: boolean;
+  /** A quotation within one, typed with the same marks. */
+  nested: boolean;
   inner: boolean;
 }
 
@@ -97,8 +100,17 @@ function set(value: string, before: string, after: string, marks: Marks, open: O
 }
 
 function outerMark(previous: string, following: string, marks: Marks, open: Open): string {
-  open.outer = opens(previous, following, open.outer);
-  return open.outer ? marks[0] : marks[1];
+  if (opens(previous, following, open.outer)) {
+    open.nested = open.outer;
+    open.outer = true;
+    return open.nested ? marks[2] : marks[0];
+  }
+  if (open.nested) {
+    open.nested = false;
+    return marks[3];
+  }
+  open.outer = false;
+  return marks[1];
 }
 
 function innerMark(previous: string, following: string, marks: Marks, open: Open): string {

@@ -1,5 +1,6 @@
 import { Recent } from '../domain/recent.ts';
 import type { Site } from '../domain/publication.ts';
+import { capitalised } from './capital.ts';
 import { stringsFor } from './strings.ts';
 
 type Place = Pick<Site, 'language' | 'timeZone'>;
@@ -42,15 +43,39 @@ export function dayOf(iso: string, { language, timeZone }: Place): string {
   return formatter(language, timeZone, 'day').format(new Date(iso));
 }
 
-/** `YYYY`, `YYYY-MM` or `YYYY-MM-DD` in words: `2023`, `October 2023`, `Sunday, 1 October 2023`. */
+/**
+ * `YYYY`, `YYYY-MM` or `YYYY-MM-DD` in words: `2023`, `October 2023`, `Sunday, 1 October 2023`. It stands
+ * alone, as a title or a link, and begins with a capital also where months and days do not.
+ */
 export function archiveDate(date: string, language: string): string {
   return archiveDates.of(`${date} ${language}`, () => {
     const style = date.length === 4 ? 'year' : date.length === 7 ? 'month' : 'weekday';
-    return formatter(language, 'UTC', style).format(new Date(date));
+    return capitalised(formatter(language, 'UTC', style).format(new Date(date)), language);
   });
 }
 
 const archiveDates = new Recent<string, string>(5000);
+
+/**
+ * What a day is written with while it is not known: the weekdays from Sunday, the months, and the order of
+ * weekday (0), year (1), day (2) and month (3): `Sunday|…|January|…|0, 2 3 1`. For browsers, which lack the
+ * words of some languages: Chromium writes `2023 M10 1, Sun` in Azerbaijani.
+ */
+export function dayWords(language: string): string {
+  const partsOf = (date: number) => formatter(language, 'UTC', 'weekday').formatToParts(date);
+  const named = (name: string, date: number) =>
+    partsOf(date).find(({ type }) => type === name)?.value ?? '';
+  const places = ['weekday', 'year', 'day', 'month'];
+  const order = partsOf(0)
+    .map(({ type, value }) => (type === 'literal' ? value : places.indexOf(type)))
+    .join('');
+  const weekdays = Array.from({ length: 7 }, (_, day) => {
+    const weekday = named('weekday', Date.UTC(2023, 0, 1 + day));
+    return order.startsWith('0') ? capitalised(weekday, language) : weekday;
+  });
+  const months = Array.from({ length: 12 }, (_, month) => named('month', Date.UTC(2023, month)));
+  return [...weekdays, ...months, order].join('|');
+}
 
 /** The number of a day within its month, in the language's digits. */
 export function dayNumber(date: string, language: string): string {

@@ -45,7 +45,6 @@ export const english: Strings = {
   storySoFar: 'The story so far',
   thisArticle: 'this article',
   newSince: 'New since your last visit',
-  updates: 'Updates',
   kinds: {
     news: undefined,
     analysis: 'Analysis',
@@ -92,4 +91,6 @@ export const english: Strings = {
   notFoundAdvice:
     'There is nothing at this address. It may have been mistyped, or the page may have moved.',
   frontPage: 'Front page',
+  moved: 'This page has moved to',
+  gone: 'This page is gone',
 };

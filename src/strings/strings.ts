@@ -1,5 +1,9 @@
 import type { Kind, Mark } from '../domain/article.ts';
+import { azerbaijani } from './az.ts';
 import { english } from './en.ts';
+import { persian } from './fa.ts';
+import { russian } from './ru.ts';
+import { turkish } from './tr.ts';
 
 /** Every text of the interface, in one language. */
 export interface Strings {
@@ -42,7 +46,9 @@ export interface Strings {
   numbered(title: string, page: number): string;
 
   /** An article. */
+  /** Before the names of one author or of many, as they are in the dictionary. */
   readonly by: string;
+  /** Before a moment; so is `updated`. */
   readonly published: string;
   readonly updated: string;
   readonly photograph: string;
@@ -56,8 +62,6 @@ export interface Strings {
   readonly thisArticle: string;
   /** Before a story's parts that came since the reader was here last. */
   readonly newSince: string;
-  /** Over the entries of a live article, newest first. */
-  readonly updates: string;
   readonly kinds: Readonly<Record<Kind, string | undefined>>;
   readonly marks: Readonly<Record<Mark, string>>;
   minutes(count: number): string;
@@ -78,6 +82,10 @@ export interface Strings {
   readonly notFound: string;
   readonly notFoundAdvice: string;
   readonly frontPage: string;
+  /** Before the address that an old one leads to. */
+  readonly moved: string;
+  /** Over the reason why what was at an address is there no more. */
+  readonly gone: string;
 }
 
 export interface Tools {
@@ -107,9 +115,32 @@ export interface Tools {
   readonly copied: string;
 }
 
-const languages: Readonly<Record<string, Strings>> = { en: english };
+const languages: Readonly<Record<string, Strings>> = {
+  en: english,
+  ru: russian,
+  az: azerbaijani,
+  tr: turkish,
+  fa: persian,
+};
 
-/** The strings of a BCP 47 language; English where there are none yet. */
+/** The strings of a BCP 47 language, in its script; English where there are none yet. */
 export function stringsFor(language: string): Strings {
-  return languages[language] ?? languages[language.split('-')[0] ?? ''] ?? english;
+  let strings = languages[language] ?? others.get(language);
+  if (!strings) {
+    strings = ofSameScript(language) ?? english;
+    others.set(language, strings);
+  }
+  return strings;
+}
+
+const others = new Map<string, Strings>();
+
+/** A region's are its language's; Azerbaijani in Cyrillic is not read by who reads it in Latin. */
+function ofSameScript(tag: string): Strings | undefined {
+  const { language } = new Intl.Locale(tag);
+  return scriptOf(tag) === scriptOf(language) ? languages[language] : undefined;
+}
+
+function scriptOf(tag: string): string | undefined {
+  return new Intl.Locale(tag).maximize().script;
 }

@@ -334,7 +334,7 @@ describe('an alert', () => {
   const soon = { text: 'The port is closed', url: '/2026/11/20/two-winds/', until: '2999-01-01' };
   const withAlert = (alert: unknown) => (tab: Page) =>
     tab.route('**/now.json', (route) =>
-      route.fulfill({ json: { latest: [], mustRead: [], alert } }),
+      route.fulfill({ json: { latest: [], mustRead: [], alert, day: '' } }),
     );
   const line = (tab: Page): Locator => tab.getByRole('status').getByText('Breaking news');
 

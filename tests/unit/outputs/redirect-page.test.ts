@@ -31,6 +31,14 @@ describe('the page at an old address', () => {
   it('is in the publication’s language and direction', () => {
     expect(moved('/new/')).toContain('<html lang="en" dir="ltr">');
     expect(moved('/new/', persian)).toContain('<html lang="fa" dir="rtl">');
+    expect(moved('/new/', { ...paper, language: 'tr' })).toContain(
+      '<p>Sayfa yeni adresine taşındı:',
+    );
+  });
+  it('keeps the address from left to right among words that run the other way', () => {
+    expect(moved('/new/', persian)).toContain('رفته است: \u2066/new/\u2069 – روزنامه</title>');
+    expect(moved('/new/', persian)).toContain('<bdi dir="ltr"><a href="/paper/new/">');
+    expect(moved('/new/')).toContain('<title>This page has moved to /new/ – The Paper</title>');
   });
 });
 
@@ -41,6 +49,11 @@ describe('the page of what is gone', () => {
     expect(page).toContain('<a href="/paper/">The Paper</a>');
     expect(page).toContain('<meta name="robots" content="noindex">');
     expect(page).not.toContain('refresh');
+  });
+  it('says so in the publication’s language', () => {
+    const page = redirectPage({ kind: 'gone', from: '/libel/', reason: 'پس گرفته شد.' }, persian);
+    expect(page).toContain('<h1>این صفحه دیگر در دسترس نیست</h1>');
+    expect(page).toContain('<title>این صفحه دیگر در دسترس نیست – روزنامه</title>');
   });
   it.each(Object.entries(hostileTexts))('shows %s as text', (_, reason) => {
     const page = redirectPage({ kind: 'gone', from: '/libel/', reason }, paper);

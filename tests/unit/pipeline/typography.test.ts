@@ -58,7 +58,38 @@ describe('quotation marks', () => {
     expectSet({ '"Il a dit \'oui\'"': '«\u202FIl a dit “oui”\u202F»' }, 'fr');
     expectSet({ '"Она сказала \'да\'"': '«Она сказала „да“»' }, 'ru');
     expectSet({ '"او \'بله\' گفت"': '«او ‹بله› گفت»' }, 'fa-IR');
-    expectSet({ '"İki liman"': '“İki liman”' }, 'az');
+    expectSet({ '"İki liman"': '«İki liman»' }, 'az');
+    expectSet({ '"İki liman"': '“İki liman”' }, 'tr');
+  });
+  it.each([
+    ['en', '“A ‘b’ c”, “‘d’ e” (“f ‘g’”)'],
+    ['ru', '«A „b“ c», «„d“ e» («f „g“»)'],
+    ['az', '«A ‹b› c», «‹d› e» («f ‹g›»)'],
+    ['tr', '“A ‘b’ c”, “‘d’ e” (“f ‘g’”)'],
+    ['fa', '«A ‹b› c», «‹d› e» («f ‹g›»)'],
+    ['be', '«A „b“ c», «„d“ e» («f „g“»)'],
+    ['bg', '„A ’b’ c“, „’d’ e“ („f ’g’“)'],
+    ['cs', '„A ‚b‘ c“, „‚d‘ e“ („f ‚g‘“)'],
+    ['de', '„A ‚b‘ c“, „‚d‘ e“ („f ‚g‘“)'],
+    ['fr', '«_A “b” c_», «_“d” e_» («_f “g”_»)'],
+    ['ka', '„A “b” c“, „“d” e“ („f “g”“)'],
+    ['kk', '«A „b“ c», «„d“ e» («f „g“»)'],
+    ['ky', '«A „b“ c», «„d“ e» («f „g“»)'],
+    ['sk', '„A ‚b‘ c“, „‚d‘ e“ („f ‚g‘“)'],
+    ['uk', '«A „b“ c», «„d“ e» («f „g“»)'],
+  ])('nest as %s has them, typed as inner ones or as the outer ones again', (language, written) => {
+    const set = written.replaceAll('_', '\u202F');
+    expectSet(
+      {
+        '"A \'b\' c", "\'d\' e" ("f \'g\'")': set,
+        '"A "b" c", "\'d\' e" ("f "g"")': set,
+      },
+      language,
+    );
+  });
+  it('open anew in a text that forgot to close one', () => {
+    expectSet({ '"One and "two" and three': '“One and ‘two’ and three' });
+    expectSet({ 'a 27" screen, "two" and "three"': 'a 27” screen, “two” and “three”' });
   });
 });
 

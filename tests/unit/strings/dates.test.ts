@@ -3,11 +3,13 @@ import {
   archiveDate,
   dayNumber,
   dayOf,
+  dayWords,
   localeOf,
   moment,
   shortMoment,
   zoneName,
 } from '../../../src/strings/dates.ts';
+import { stringsFor } from '../../../src/strings/strings.ts';
 
 const baku = 'Asia/Baku';
 const english = { language: 'en', timeZone: baku };
@@ -70,6 +72,115 @@ describe('the date of an archive', () => {
   it('has its day in the language’s digits', () => {
     expect(dayNumber('2023-10-01', 'en')).toBe('1');
     expect(dayNumber('2023-10-12', 'fa')).toBe('۱۲');
+  });
+});
+
+describe.each([
+  {
+    language: 'en',
+    full: '1 October 2023, 09:30',
+    short: '1 Oct 2023, 09:30',
+    shortDay: '1 Oct 2023',
+    month: 'October 2023',
+    may: 'May 2024',
+    weekday: 'Sunday, 1 October 2023',
+    year: '2023',
+    number: '1',
+    zone: 'Times are in Azerbaijan Standard Time.',
+    corrected: 'Corrected on 1 October 2023',
+  },
+  {
+    language: 'ru',
+    full: '1 октября 2023 г., 09:30',
+    short: '1 окт. 2023 г., 09:30',
+    shortDay: '1 окт. 2023 г.',
+    month: 'Октябрь 2023 г.',
+    may: 'Май 2024 г.',
+    weekday: 'Воскресенье, 1 октября 2023 г.',
+    year: '2023',
+    number: '1',
+    zone: 'Часовой пояс: Азербайджан, стандартное время.',
+    corrected: 'Исправлено 1 октября 2023 г.',
+  },
+  {
+    language: 'az',
+    full: '1 oktyabr 2023, 09:30',
+    short: '1 okt 2023, 09:30',
+    shortDay: '1 okt 2023',
+    month: 'Oktyabr 2023',
+    may: 'May 2024',
+    weekday: '1 oktyabr 2023, bazar',
+    year: '2023',
+    number: '1',
+    zone: 'Saat qurşağı: Azərbaycan Standart Vaxtı.',
+    corrected: '1 oktyabr 2023 tarixində düzəliş edilib',
+  },
+  {
+    language: 'tr',
+    full: '1 Ekim 2023, 09:30',
+    short: '1 Eki 2023 09:30',
+    shortDay: '1 Eki 2023',
+    month: 'Ekim 2023',
+    may: 'Mayıs 2024',
+    weekday: '1 Ekim 2023 Pazar',
+    year: '2023',
+    number: '1',
+    zone: 'Saat dilimi: Azerbaycan Standart Saati.',
+    corrected: '1 Ekim 2023 tarihinde düzeltildi',
+  },
+  {
+    language: 'fa',
+    full: '۱ اکتبر ۲۰۲۳، ۰۹:۳۰',
+    short: '۱ اکتبر ۲۰۲۳، ۰۹:۳۰',
+    shortDay: '۱ اکتبر ۲۰۲۳',
+    month: 'اکتبر ۲۰۲۳',
+    may: 'مهٔ ۲۰۲۴',
+    weekday: 'یکشنبه ۱ اکتبر ۲۰۲۳',
+    year: '۲۰۲۳',
+    number: '۱',
+    zone: 'منطقهٔ زمانی: وقت عادی جمهوری آذربایجان.',
+    corrected: 'در ۱ اکتبر ۲۰۲۳ اصلاح شد',
+  },
+])('dates in $language', ({ language, ...written }) => {
+  const place = { language, timeZone: baku };
+  const at = '2023-10-01T09:30:00+04:00';
+  // Where a line must not break, the space is another one.
+  const plain = (text: string) => text.replaceAll(/[\u00A0\u202F]/g, ' ');
+  it('are in its words, order and digits', () => {
+    expect(plain(moment(at, place))).toBe(written.full);
+    expect(plain(shortMoment(at, place))).toBe(written.short);
+    expect(plain(shortMoment('2023-10-01T00:00:00+04:00', place))).toBe(written.shortDay);
+    expect(plain(archiveDate('2023-10', language))).toBe(written.month);
+    expect(plain(archiveDate('2024-05', language))).toBe(written.may);
+    expect(plain(archiveDate('2023-10-01', language))).toBe(written.weekday);
+    expect(plain(archiveDate('2023', language))).toBe(written.year);
+    expect(dayNumber('2023-10-01', language)).toBe(written.number);
+  });
+  it('stand well in its sentences', () => {
+    const strings = stringsFor(language);
+    expect(plain(strings.corrected(dayOf(at, place)))).toBe(written.corrected);
+    expect(plain(strings.times(zoneName(place)))).toBe(written.zone);
+  });
+});
+
+describe('the words of a day', () => {
+  it('are the weekdays, the months as they stand with a day, and the order', () => {
+    expect(dayWords('en')).toBe(
+      'Sunday|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|January|February|March|April|May|June|July|August|September|October|November|December|0, 2 3 1',
+    );
+    expect(dayWords('az')).toMatch(/^bazar\|bazar ertəsi\|.*\|yanvar\|.*\|2 3 1, 0$/);
+    expect(dayWords('ru')).toMatch(/^Воскресенье\|.*\|января\|.*\|0, 2 3 1\sг\.$/);
+    expect(dayWords('tr')).toMatch(/^Pazar\|.*\|Ocak\|.*\|2 3 1 0$/);
+    expect(dayWords('fa')).toMatch(/^یکشنبه\|.*\|ژانویهٔ\|.*\|0 2 3 1$/);
+  });
+});
+
+describe('a month that stands alone', () => {
+  it('begins with the capital of its language', () => {
+    expect(archiveDate('2023-06', 'az')).toBe('İyun 2023');
+    expect(archiveDate('2023-06', 'ru')).toMatch(/^Июнь/);
+    // Georgian has capitals for whole words only.
+    expect(archiveDate('2023-06', 'ka')).toMatch(/^ივნისი/);
   });
 });
 

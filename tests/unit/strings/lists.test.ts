@@ -12,8 +12,17 @@ function words(count: number, language: string): string {
 describe('a list in words', () => {
   it('has between its items what the language puts there', () => {
     expect(words(3, 'en')).toBe('Aysel, Rauf and Zaur');
+    expect(words(3, 'ru')).toBe('Aysel, Rauf и Zaur');
     expect(words(3, 'az')).toBe('Aysel, Rauf və Zaur');
+    expect(words(3, 'tr')).toBe('Aysel, Rauf ve Zaur');
     expect(words(3, 'fa')).toBe('Aysel،\u200F Rauf، و Zaur');
+  });
+  it('has one word between two', () => {
+    expect(words(2, 'en')).toBe('Aysel and Rauf');
+    expect(words(2, 'ru')).toBe('Aysel и Rauf');
+    expect(words(2, 'az')).toBe('Aysel və Rauf');
+    expect(words(2, 'tr')).toBe('Aysel ve Rauf');
+    expect(words(2, 'fa')).toBe('Aysel و Rauf');
   });
   it('needs no words for one item, or for none', () => {
     expect(words(1, 'en')).toBe('Aysel');

@@ -7,6 +7,14 @@ describe('the strings of a language', () => {
     expect(stringsFor('en')).toBe(english);
     expect(stringsFor('en-US')).toBe(english);
   });
+  it('serve no other script: nobody reads two', () => {
+    expect(stringsFor('az-Latn-AZ')).toBe(stringsFor('az'));
+    expect(stringsFor('az-AZ')).toBe(stringsFor('az'));
+    expect(stringsFor('fa-AF')).toBe(stringsFor('fa'));
+    expect(stringsFor('az-Cyrl')).toBe(english);
+    expect(stringsFor('az-Arab')).toBe(english);
+    expect(stringsFor('az-IR')).toBe(english);
+  });
   it('are English where there are none yet', () => {
     expect(stringsFor('tlh')).toBe(english);
   });

@@ -1,0 +1,106 @@
+import { counted } from './plurals.ts';
+import type { Strings } from './strings.ts';
+
+const locale = 'ru';
+
+export const russian: Strings = {
+  skip: 'Перейти к\u00A0содержанию',
+  sections: 'Рубрики',
+  browse: 'На\u00A0сайте',
+  about: 'О\u00A0нас',
+  feeds: 'Новостные ленты',
+  feedsOf: (list) => `Новостные ленты: ${list}`,
+  pageTitle: (page, publication) => `${page}\u00A0— ${publication}`,
+  times: (zone) => `Часовой пояс: ${zone}.`,
+  breaking: 'Срочно',
+
+  latest: 'Последние новости',
+  allLatest: 'Все новости',
+  mustRead: 'Выбор редакции',
+  allMustRead: 'Весь выбор редакции',
+  more: 'Читайте также',
+  topics: 'Темы',
+  authors: 'Авторы',
+  stories: 'Сюжеты',
+  corrections: 'Исправления',
+  archive: 'Архив по\u00A0датам',
+  topStories: 'Главное',
+  opinionAndAnalysis: 'Мнения и\u00A0аналитика',
+  nothingYet: 'Здесь пока ничего не\u00A0опубликовано.',
+  articles: counted(locale, {
+    one: '#\u00A0материал',
+    few: '#\u00A0материала',
+    many: '#\u00A0материалов',
+    other: '#\u00A0материала',
+  }),
+
+  pages: 'Страницы списка',
+  newer: 'Более поздние материалы',
+  older: 'Более ранние материалы',
+  trail: 'Путь по\u00A0сайту',
+  numbered: (title, page) => `${title}, страница\u00A0${String(page)}`,
+
+  by: 'Текст:',
+  published: 'Опубликовано',
+  updated: 'Обновлено',
+  photograph: 'Изображение:',
+  keyPoints: 'Коротко',
+  corrected: (day) => `Исправлено ${day}`,
+  old: 'Этому материалу больше двух лет.',
+  storySoFar: 'Хроника событий',
+  thisArticle: 'этот материал',
+  newSince: 'Новое с\u00A0вашего прошлого визита',
+  kinds: {
+    news: undefined,
+    analysis: 'Аналитика',
+    opinion: 'Мнение',
+    feature: undefined,
+    live: 'Онлайн',
+  },
+  marks: { draft: 'Черновик', scheduled: 'Запланировано' },
+  minutes: counted(locale, {
+    one: '#\u00A0минута чтения',
+    few: '#\u00A0минуты чтения',
+    many: '#\u00A0минут чтения',
+    other: '#\u00A0минуты чтения',
+  }),
+  moment: (day, hour) => `${day}, ${hour}`,
+
+  footnotes: 'Примечания',
+  backToReference: (reference) => `Вернуться к\u00A0тексту (примечание\u00A0${String(reference)})`,
+
+  embedded: (kind, provider) =>
+    `${{ video: 'Видео', post: 'Публикация', map: 'Карта', audio: 'Аудио' }[kind]}: ${provider}`,
+  loadFrom: (provider) => `Загрузить с\u00A0${provider}`,
+
+  tools: {
+    group: 'Инструменты читателя',
+    share: 'Поделиться',
+    copyLink: 'Скопировать ссылку',
+    mail: 'Отправить по\u00A0почте',
+    print: 'Распечатать',
+    save: 'Сохранить на\u00A0потом',
+    saved: 'Сохранено',
+    readingList: 'Список для чтения',
+    nothingSaved: 'Пока ничего не\u00A0сохранено.',
+    keptHere: 'Список хранится на\u00A0этом устройстве. Больше никто его не\u00A0видит.',
+    remove: 'Убрать',
+    close: 'Закрыть',
+    textSize: 'Размер шрифта',
+    smaller: 'Уменьшить шрифт',
+    larger: 'Увеличить шрифт',
+    appearance: 'Оформление',
+    asSystem: 'Как на\u00A0устройстве',
+    light: 'Светлое',
+    dark: 'Тёмное',
+    goOn: 'Продолжить с\u00A0места остановки',
+    copied: 'Скопировано',
+  },
+
+  notFound: 'Страница не\u00A0найдена',
+  notFoundAdvice:
+    'По\u00A0этому адресу ничего нет. Возможно, в\u00A0нём опечатка или страница переехала.',
+  frontPage: 'Главная страница',
+  moved: 'Страница переехала:',
+  gone: 'Этой страницы больше нет',
+};

@@ -1,0 +1,96 @@
+import { counted } from './plurals.ts';
+import type { Strings } from './strings.ts';
+
+const locale = 'tr';
+
+export const turkish: Strings = {
+  skip: 'İçeriğe geç',
+  sections: 'Bölümler',
+  browse: 'Sitede',
+  about: 'Hakkımızda',
+  feeds: 'Haber akışları',
+  feedsOf: (list) => `Haber akışları: ${list}`,
+  pageTitle: (page, publication) => `${page} – ${publication}`,
+  times: (zone) => `Saat dilimi: ${zone}.`,
+  breaking: 'Son dakika',
+
+  latest: 'Son haberler',
+  allLatest: 'Tüm haberler',
+  mustRead: 'Editörün seçtikleri',
+  allMustRead: 'Editörün tüm seçtikleri',
+  more: 'Bunları da okuyun',
+  topics: 'Konular',
+  authors: 'Yazarlar',
+  stories: 'Gelişen haberler',
+  corrections: 'Düzeltmeler',
+  archive: 'Tarihe göre arşiv',
+  topStories: 'Öne çıkan haberler',
+  opinionAndAnalysis: 'Görüş ve analiz',
+  nothingYet: 'Burada henüz bir şey yayımlanmadı.',
+  articles: counted(locale, { other: '# yazı' }),
+
+  pages: 'Listenin sayfaları',
+  newer: 'Daha yeni yazılar',
+  older: 'Daha eski yazılar',
+  trail: 'Sayfa yolu',
+  numbered: (title, page) => `${title}, ${String(page)}.\u00A0sayfa`,
+
+  by: 'Yazan:',
+  published: 'Yayımlanma:',
+  updated: 'Güncelleme:',
+  photograph: 'Görsel:',
+  keyPoints: 'Kısaca',
+  corrected: (day) => `${day} tarihinde düzeltildi`,
+  old: 'Bu yazı iki yıldan daha eski.',
+  storySoFar: 'Bugüne kadar yaşananlar',
+  thisArticle: 'bu yazı',
+  newSince: 'Son ziyaretinizden bu yana yeniler',
+  kinds: {
+    news: undefined,
+    analysis: 'Analiz',
+    opinion: 'Görüş',
+    feature: undefined,
+    live: 'Canlı',
+  },
+  marks: { draft: 'Taslak', scheduled: 'Planlandı' },
+  minutes: counted(locale, { other: '# dakikalık okuma' }),
+  moment: (day, hour) => `${day}, ${hour}`,
+
+  footnotes: 'Dipnotlar',
+  backToReference: (reference) => `Metne dön (dipnot ${String(reference)})`,
+
+  // The suffix is the known word's: a name's own would follow how the name is spoken.
+  embedded: (kind, provider) =>
+    `${provider} ${{ video: 'videosu', post: 'gönderisi', map: 'haritası', audio: 'ses kaydı' }[kind]}`,
+  loadFrom: (provider) => `${provider} üzerinden yükle`,
+
+  tools: {
+    group: 'Okuma araçları',
+    share: 'Paylaş',
+    copyLink: 'Bağlantıyı kopyala',
+    mail: 'E-postayla gönder',
+    print: 'Yazdır',
+    save: 'Sonrası için kaydet',
+    saved: 'Kaydedildi',
+    readingList: 'Okuma listesi',
+    nothingSaved: 'Henüz bir şey kaydedilmedi.',
+    keptHere: 'Liste bu cihazda tutulur. Sizden başka kimse göremez.',
+    remove: 'Kaldır',
+    close: 'Kapat',
+    textSize: 'Yazı boyutu',
+    smaller: 'Yazıyı küçült',
+    larger: 'Yazıyı büyüt',
+    appearance: 'Görünüm',
+    asSystem: 'Cihazdaki gibi',
+    light: 'Açık',
+    dark: 'Koyu',
+    goOn: 'Kaldığınız yerden devam edin',
+    copied: 'Kopyalandı',
+  },
+
+  notFound: 'Sayfa bulunamadı',
+  notFoundAdvice: 'Bu adreste bir şey yok. Adres yanlış yazılmış veya sayfa taşınmış olabilir.',
+  frontPage: 'Ana sayfa',
+  moved: 'Sayfa yeni adresine taşındı:',
+  gone: 'Bu sayfa artık yok',
+};
