@@ -22,7 +22,7 @@ export interface Now {
   readonly mustRead?: readonly Line[];
   readonly alert?: Alert | null;
   /** What the day is written with: `day.ts`. */
-  readonly day: string;
+  readonly day?: string;
 }
 
 /** Rejects where it cannot be had. */

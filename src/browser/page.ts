@@ -9,7 +9,8 @@ const { base = '/', locale, zone, tools = '' } = document.body.dataset;
 
 fetchNow(base)
   .then((now) => {
-    showDay(now.day, locale, zone);
+    // One from an older edition has none.
+    if (now.day) showDay(now.day, locale, zone);
     if (now.alert) showAlert(now.alert, textOf(keyOf('alert')));
     fillLists(now);
   })
