@@ -29,6 +29,11 @@ export function contentDigest(database: Database): string {
       database.all('SELECT path, digest FROM files ORDER BY path'),
       database.all('SELECT path, name FROM media ORDER BY path'),
       database.all('SELECT address FROM articles WHERE shown ORDER BY address'),
+      database.all('SELECT name, value FROM desk ORDER BY name'),
+      database.all(
+        `SELECT count(*) AS old FROM articles WHERE shown
+         AND published < (SELECT CAST(value AS REAL) FROM meta WHERE key = 'aged')`,
+      ),
     ]),
   );
 }

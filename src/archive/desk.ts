@@ -7,6 +7,9 @@ import { Asking } from './asking.ts';
 import type { Database } from './database.ts';
 import { targetOfAddress } from './targets.ts';
 
+/** The places in the row below the front page's lead. */
+export const secondRow = 4;
+
 /** What the editors' desk says of the site as it stands: the front page's order, a breaking-news line. */
 export interface Desk {
   readonly order: readonly Named[];
@@ -56,6 +59,7 @@ export function checkDesk(
   { order, alert }: Desk,
 ): Problem[] {
   return [
+    ...tooManyPinned(order),
     ...order.flatMap((named) => orderProblem(database, named) ?? []),
     ...(alertProblem(database, publication, alert) ?? []),
   ];
@@ -90,6 +94,15 @@ function orderProblem(database: Database, named: Named): Problem | undefined {
   return say('warning', `${written} ${why}; until it is public, the front page does without it`);
 }
 
+/** The row has so many places. */
+function tooManyPinned(order: readonly Named[]): Problem[] {
+  const beyond = order.filter(({ key }) => key === 'pinned')[secondRow];
+  if (!beyond) return [];
+  const { line, column } = beyond;
+  const message = `the row has ${secondRow} places; this one and what follows it is not shown there: leave it out, or pin fewer`;
+  return [{ file: 'front.yaml', line, column, severity: 'warning', key: 'pinned', message }];
+}
+
 /** Where a file of that name is, or how an article is named. */
 function advice(database: Database, written: string): string {
   const name = written.replace(/\/$/, '').replace(/^.*\//, '').replace(/\.md$/, '');
@@ -111,7 +124,8 @@ function alertProblem(
   alert: WrittenAlert | undefined,
 ): Problem[] | undefined {
   if (!alert?.url?.startsWith('/')) return undefined;
-  const target = targetOfAddress(new Asking(database), publication, sameForm(alert.url));
+  const [path = ''] = alert.url.split('#');
+  const target = targetOfAddress(new Asking(database), publication, sameForm(path));
   if (target !== undefined && target !== 'hidden') return undefined;
   const why = target === 'hidden' ? 'is not public yet' : 'is no page of this site';
   const message = `${alert.url} ${why}; the line stands without a link`;

@@ -1,17 +1,15 @@
 import { segment } from '../domain/address.ts';
-import type { Kind } from '../domain/article.ts';
 import type { FrontPage } from '../domain/pages.ts';
 import { cardOf } from './cards.ts';
+import { secondRow } from './desk.ts';
 import type { Edition } from './edition.ts';
 import { lists } from './lists.ts';
 import { storyLink } from './names.ts';
 
-const secondRow = 4;
 const sectionCards = 4;
 const views = 4;
 const stories = 3;
 const partsOfStory = 3;
-const viewKinds = new Set<Kind>(['opinion', 'analysis']);
 /** The newest of the editors' picks leads while it is among so many of the newest articles. */
 const recent = 10;
 /** Among so many of the newest parts of stories, those that went on last are found. */
@@ -50,9 +48,7 @@ export function frontPage(edition: Edition): FrontPage {
   const blocks = publication.sections.flatMap(({ id }, index) => {
     const section = site.sections[index];
     const cards = take(newest(`section:${id}`, sectionCards), sectionCards).map(toCard);
-    // A section of opinions has its place above.
-    const isSaid = cards.every(({ kind }) => viewKinds.has(kind));
-    return section && !isSaid ? [{ section, cards }] : [];
+    return section && cards.length > 0 ? [{ section, cards }] : [];
   });
   return {
     ...lists(edition),

@@ -1,4 +1,4 @@
-import { sameForm } from '../domain/address.ts';
+import { encoded, sameForm } from '../domain/address.ts';
 import { isoIn } from '../domain/calendar.ts';
 import type { Alert, Now } from '../domain/pages.ts';
 import { hrefOf, type Edition } from './edition.ts';
@@ -27,5 +27,5 @@ function urlOf(edition: Edition, url: string | undefined): string | null {
   const target = targetOfAddress(edition.ask, edition.publication, sameForm(path));
   if (target === undefined || target === 'hidden') return null;
   const href = hrefOf(edition.publication, target.address);
-  return hash === undefined ? href : `${href}#${encodeURI(hash)}`;
+  return hash === undefined ? href : `${href}#${encoded(hash)}`;
 }

@@ -21,7 +21,7 @@ export function steppedSize(size: number, steps: number): number {
 
 function resize(steps: number): void {
   const size = steppedSize(Number(document.documentElement.dataset['size'] ?? 0), steps);
-  choose('size', size ? String(size) : '');
+  choose('size', String(size || ''));
 }
 
 function choose(name: 'scheme' | 'size', value: string): void {

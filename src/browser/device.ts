@@ -47,5 +47,7 @@ export function keyOf(name: Name): string {
 
 /** Whether something may be kept of this page. */
 export function keepsThisPage(): boolean {
-  return [keyOf('saved'), keyOf('places')].some((key) => textOf(key)?.includes(location.pathname));
+  return [keyOf('saved'), keyOf('places')].some((key) =>
+    textOf(key)?.includes(`"${location.pathname}"`),
+  );
 }

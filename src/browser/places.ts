@@ -31,14 +31,22 @@ export function goingOn(): Doings {
   const url = location.pathname;
   const blocks = text.children;
   const at = entryOf(listOf<Place>('places'), url)?.at ?? -1;
-  // A collection has its elements by their ids too.
-  const block = blocks[at as number] as HTMLElement | undefined;
+  const block = (typeof at === 'string' ? document.getElementById(at) : blocks[at]) as
+    HTMLElement | undefined;
   document.addEventListener('visibilitychange', () => {
     const ends = [...blocks].map((block) => block.getBoundingClientRect().bottom);
     const stopped = stoppedAt(ends, scrollY, innerHeight);
     if (stopped === undefined || text.clientHeight < 2 * innerHeight) return;
     if (stopped === 'end') drop('places', url);
-    else put('places', { url, at: blocks[stopped]?.id || stopped } as Place, most);
+    else {
+      const block = blocks[stopped];
+      // What has an id stays the same when others come before it.
+      put(
+        'places',
+        { url, at: (block?.querySelector('[id]') ?? block)?.id || stopped } as Place,
+        most,
+      );
+    }
   });
   if (!block) return {};
   // Whoever is there needs no way there.
@@ -49,8 +57,8 @@ export function goingOn(): Doings {
   return {
     goOn: () => {
       block.tabIndex = -1;
+      block.focus();
       block.scrollIntoView();
-      block.focus({ preventScroll: true });
     },
   };
 }

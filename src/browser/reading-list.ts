@@ -53,7 +53,7 @@ function itemOf({ url, title, about, lang, dir }: Saved): Node {
   const item = made?.cloneNode(true) as DocumentFragment;
   const [link, words, button] = item.querySelectorAll<HTMLElement>('a, small, button');
   Object.assign(link ?? {}, { href: url, textContent: title, lang, dir });
-  Object.assign(words ?? {}, { textContent: about });
+  words?.append(about);
   if (button) button.ariaLabel = `${button.textContent.trim()}: ${title}`;
   return item;
 }

@@ -15,5 +15,3 @@ addEventListener('tool', ({ target }) => {
 });
 markNewParts();
 showSaved();
-// A page that comes back may have been left with its article saved.
-addEventListener('pageshow', showSaved);

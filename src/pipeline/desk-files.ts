@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { withoutBase } from '../domain/publication.ts';
 import type { ReadingSettings } from './content-file.ts';
 import { start, type Place, type Problem } from './problem.ts';
-import { date, isTarget, list, words } from './schema.ts';
+import { date, isTarget, list } from './schema.ts';
 import { validate } from './validate.ts';
 import { text } from './written.ts';
 import { problemOf, readYamlFile } from './yaml-file.ts';
@@ -63,7 +63,7 @@ const frontSchema = z.strictObject({
 const alertSchema = (timeZone: string) =>
   z.strictObject({
     /** The line. */
-    text: words('what has happened, in a line: text: "The strait is closed"'),
+    text: text('what has happened, in a line: text: "The strait is closed"'),
     /** Where it leads. */
     url: text('an address, or leave the key out: url: /2023/10/01/two-ports-agree/')
       .refine(isTarget, {

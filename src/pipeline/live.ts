@@ -22,8 +22,12 @@ export interface LiveSettings {
   readonly language: string;
 }
 
+/** With another day than the article's, an offset too. */
 const timed =
-  /^\s*(?:(\d{4}-\d{2}-\d{2})[T\s,]\s*)?(\d{1,2}):(\d{2})(?:\s*(Z|[+-]\d{2}:?\d{2}))?(?=[\s–—:-]|$)\s*(?:[–—:-]\s*)?/;
+  /^\s*(?:(\d{4}-\d{2}-\d{2})[T\s,]\s*(\d{1,2}):(\d{2})\s*(Z|[+-]\d{2}:?\d{2})?|(\d{1,2}):(\d{2}))(?=\s|$)(?!\s*[ap]\.?m\b)\s*(?:[–—:-]\s+)?/iu;
+
+/** What looks like a time, wherever it is. */
+const timeLike = /(?:^|\D)\d{1,2}:\d{2}(?!\d)/;
 
 /**
  * Finds a live article's entries: headings that begin with a time. Each gets an id made of it, and its time
@@ -41,7 +45,11 @@ export function findEntries(
     const read = readEntry(node, settings, entries);
     if (typeof read === 'string') remarks.push({ ...placeOf(node), message: read });
     else if (read) entries.push({ ...read, ...placeOf(node) });
-    else if (entries.length > 0) node.tagName = `h${Math.min(6, level + 1)}`;
+    else if (timeLike.test(inDigits(plainText(node)))) {
+      const message =
+        'this heading has a time and begins no entry; write the time first, in 24 hours, alone: ## 14:30 What happened';
+      remarks.push({ ...placeOf(node), message });
+    } else if (entries.length > 0) node.tagName = `h${Math.min(6, level + 1)}`;
   }
   return { entries, remarks };
 }
@@ -90,13 +98,15 @@ function readEntry(
 ): Omit<Entry, keyof Place> | string | undefined {
   const [first] = heading.children;
   if (first?.type !== 'text') return undefined;
-  const [whole, day = ownDay, hour = '', minute = '', offset = ''] = timed.exec(first.value) ?? [];
-  if (whole === undefined) return undefined;
+  const found = timed.exec(inDigits(first.value));
+  if (!found) return undefined;
+  const [, day = ownDay, ...rest]: readonly (string | undefined)[] = found;
+  const [hour = '', minute = '', offset = ''] = rest.filter((part) => part !== undefined);
   const reading = readDate(`${day}T${hour.padStart(2, '0')}:${minute}${offset}`, timeZone);
   if ('error' in reading) return reading.error;
   const at = isoIn(reading.instant, timeZone);
   const id = idOf(at, others);
-  first.value = first.value.slice(whole.length);
+  first.value = first.value.slice(found[0].length);
   const title = plainText(heading).trim();
   if (first.value !== '') first.value = ` ${first.value}`;
   const place = { language, timeZone };
@@ -112,6 +122,13 @@ function idOf(at: string, others: readonly Entry[]): string {
   const id = `entry-${at.slice(0, 16).replace(/\D/g, '-')}`;
   const same = others.filter((other) => other.at.slice(0, 16) === at.slice(0, 16)).length;
   return same === 0 ? id : `${id}-${same + 1}`;
+}
+
+/** Digits of any script as `readDate` knows them; each is of one unit, as theirs are. */
+function inDigits(text: string): string {
+  return text.replace(/[\u0660-\u0669\u06F0-\u06F9]/g, (digit) =>
+    String(digit.charCodeAt(0) & 0xf),
+  );
 }
 
 function linkTo(id: string, at: string, words: string): Element {

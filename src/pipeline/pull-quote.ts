@@ -1,24 +1,23 @@
-import type { Element } from 'hast';
-import type { RootContent } from 'mdast';
+import type { PhrasingContent, RootContent } from 'mdast';
 import type { LeafDirective } from 'mdast-util-directive';
-import { becoming, wordsOf } from './directive-node.ts';
+import { at } from './directive-node.ts';
 
 /** `::quote[The words]{by="Who said them"}`: words of the text, set large beside it. */
 export function pullQuoteOf(node: LeafDirective): RootContent {
   const { by } = node.attributes ?? {};
-  const quote = element('blockquote', [element('p', [text(wordsOf(node))])]);
-  const who = by ? [element('figcaption', [text(by)])] : [];
-  return becoming(node, element('figure', [quote, ...who], { className: ['pull'] }));
+  const who: PhrasingContent[] = by ? [{ type: 'text', value: by }] : [];
+  const figure: readonly RootContent[] = [
+    { type: 'blockquote', children: [{ type: 'paragraph', children: node.children }] },
+    ...(who.length > 0 ? [named('figcaption', who)] : []),
+  ];
+  return {
+    ...named('figure', figure as PhrasingContent[]),
+    data: { hName: 'figure', hProperties: { className: ['pull'] } },
+    ...at(node),
+  };
 }
 
-function element(
-  tagName: string,
-  children: Element['children'],
-  properties: Element['properties'] = {},
-): Element {
-  return { type: 'element', tagName, properties, children };
-}
-
-function text(value: string): { type: 'text'; value: string } {
-  return { type: 'text', value };
+/** A paragraph that becomes another element. */
+export function named(hName: string, children: PhrasingContent[]): RootContent {
+  return { type: 'paragraph', children, data: { hName } };
 }

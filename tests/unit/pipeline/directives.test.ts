@@ -3,8 +3,8 @@ import { html, read, warnings } from './prose.ts';
 
 describe('a pull quote', () => {
   it('is a figure with who said it', () => {
-    expect(html('::quote[We will *not* go]{by="Ann & Co"}')).toBe(
-      '<figure class="pull"><blockquote><p>We will not go</p></blockquote><figcaption>Ann &#x26; Co</figcaption></figure>',
+    expect(html('::quote["We" will *not* `go`]{by="Ann & Co"}').replaceAll('\n', '')).toBe(
+      '<figure class="pull"><blockquote><p>“We” will <em>not</em> <code>go</code></p></blockquote><figcaption>Ann &#x26; Co</figcaption></figure>',
     );
     expect(html('::quote[Words]')).not.toContain('figcaption');
   });
@@ -20,7 +20,7 @@ describe('a wide figure', () => {
   it('is a picture of the content with its caption and credit', () => {
     const text = '::wide[A *map*]{src="./map.png" alt="The sea" credit="Rauf"}';
     expect(html(text)).toBe(
-      '<figure class="wide"><img src="{0}" alt="The sea"><figcaption>A map <small>Picture: Rauf</small></figcaption></figure>',
+      '<figure class="wide"><img src="{0}" alt="The sea"><figcaption>A <em>map</em> <small>Picture: Rauf</small></figcaption></figure>',
     );
     expect(read(text).references).toMatchObject([
       { kind: 'picture', path: 'articles/2023/map.png', line: 1 },

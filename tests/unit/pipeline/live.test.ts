@@ -72,3 +72,26 @@ describe('the entries of a live article', () => {
     expect(other.entries).toEqual([]);
   });
 });
+
+describe('a heading of a live article that has a time', () => {
+  it.for(['2:30 pm Talks', '10:15-11:30 Briefing', '10:30am Talks', 'Talks at 14:05'])(
+    'and begins no entry is warned of: %s',
+    (words) => {
+      const read = live(`## ${words}\n\nText`);
+      expect(read.entries).toEqual([]);
+      expect(read.remarks.map(({ message }) => message)).toEqual([
+        expect.stringContaining('begins no entry; write the time first'),
+      ]);
+    },
+  );
+  it('is an entry in the digits of other scripts too', () => {
+    expect(live('## ۱۴:۰۵ خبر', 'fa').entries.map(({ id }) => id)).toEqual([
+      'entry-2026-11-20-14-05',
+    ]);
+  });
+  it('may have an offset with its day', () => {
+    expect(live('## 2026-11-20T10:05Z News').entries.map(({ at }) => at)).toEqual([
+      '2026-11-20T14:05:00+04:00',
+    ]);
+  });
+});
