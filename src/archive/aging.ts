@@ -1,21 +1,26 @@
-import { oldBefore } from '../domain/age.ts';
+import { agedBefore, ageNames, type Age } from '../domain/age.ts';
 import type { Database } from './database.ts';
 
-/** The name under which it is noted, as of a listing, which articles came of age. */
-export const aging = 'aging';
+/** The name under which it is noted, as of a listing, which articles came of an age. */
+export const agingOf = (age: Age): string => `aging ${age}`;
 
-/** Notes the articles that are old by this clock and were not by the last filling's, or the other way. */
+/** Notes the articles that are of an age by this clock and were not by the last filling's, or the other way. */
 export function noteAges(database: Database, now: number): void {
-  const before = database.one<{ value: string }>("SELECT value FROM meta WHERE key = 'aged'");
-  const limit = oldBefore(now);
-  database.run("INSERT OR REPLACE INTO meta VALUES ('aged', ?)", String(limit));
+  for (const age of ageNames) noteAge(database, age, agedBefore(age, now));
+}
+
+function noteAge(database: Database, age: Age, limit: number): void {
+  const name = agingOf(age);
+  const before = database.one<{ value: string }>('SELECT value FROM meta WHERE key = ?', name);
+  database.run('INSERT OR REPLACE INTO meta VALUES (?, ?)', name, String(limit));
   if (!before) return;
-  const [from, to] = [Number(before.value), limit].sort((a, b) => a - b);
+  const [from = limit, to = limit] = [Number(before.value), limit].sort((a, b) => a - b);
   database.run(
-    `INSERT INTO moves SELECT DISTINCT '${aging}', published, (SELECT number FROM filling)
+    `INSERT INTO moves SELECT DISTINCT ?, published, (SELECT number FROM filling)
      FROM articles WHERE published >= ? AND published < ?
      ON CONFLICT DO UPDATE SET filling = excluded.filling`,
-    from ?? limit,
-    to ?? limit,
+    name,
+    from,
+    to,
   );
 }

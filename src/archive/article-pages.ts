@@ -1,7 +1,7 @@
 import { segment } from '../domain/address.ts';
 import type { PublishedArticle } from '../domain/article.ts';
 import type { ArticlePage } from '../domain/pages.ts';
-import type { ArticleRow } from './asking.ts';
+import type { ArticleRow, Position } from './asking.ts';
 import { cardFrom, cardOf } from './cards.ts';
 import type { Edition } from './edition.ts';
 import { resolved } from './html.ts';
@@ -45,11 +45,11 @@ export function articlePage(edition: Edition, address: string): ArticlePage {
   const isNew = !ask.reaches('latest', position, withLists + 1);
   return {
     article: articleFrom(edition, row, kept),
-    isOld: ask.isOld(row.published, edition.settings.now),
+    isOld: ask.isOfAge('old', row.published, edition.settings.now),
     more: relatedTo(edition, { ...position, topics: topicsOf(kept) }).map((other) =>
       cardOf(edition, other),
     ),
-    storyParts: row.story === null ? [] : partsOf(edition, row.story),
+    ...(row.story === null ? { storyParts: [] } : partsOf(edition, row.story, position)),
     lists: isNew ? lists(edition, id) : undefined,
   };
 }
@@ -93,10 +93,25 @@ function distinct<Item extends { readonly href: string }>(links: readonly Item[]
   );
 }
 
-/** A story's parts, oldest first. */
-function partsOf(edition: Edition, story: string): ArticlePage['storyParts'] {
-  return edition.ask
-    .newest(`story:${story}`)
-    .reverse()
-    .map(({ article }) => cardOf(edition, article));
+/** How many of a story's parts stand before one of them on its page, and how many behind it. */
+const [earlier, later] = [12, 12];
+
+/** What a part's page shows of its story: its neighbours, and how it began where they do not say it. */
+function partsOf(
+  edition: Edition,
+  story: string,
+  position: Position,
+): Pick<ArticlePage, 'storyParts' | 'storyBegan'> {
+  const { ask } = edition;
+  const listing = `story:${story}`;
+  const neighbours = [
+    ...ask.before(listing, position, earlier).reverse(),
+    ...ask.from(listing, position, 1 + later),
+  ];
+  const [began] = ask.from(listing, { published: Number.NEGATIVE_INFINITY, address: '' }, 1);
+  const isShown = neighbours.some(({ article }) => article === began?.article);
+  return {
+    storyParts: neighbours.map(({ article }) => cardOf(edition, article)),
+    storyBegan: began && !isShown ? cardOf(edition, began.article) : undefined,
+  };
 }

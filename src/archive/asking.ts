@@ -1,6 +1,6 @@
-import { oldBefore } from '../domain/age.ts';
+import { agedBefore, type Age } from '../domain/age.ts';
 import { instantsOf } from '../domain/calendar.ts';
-import { aging } from './aging.ts';
+import { agingOf } from './aging.ts';
 import type { Database } from './database.ts';
 import { HeldListing } from './held-listing.ts';
 import type { KeptDesk } from './desk.ts';
@@ -221,10 +221,10 @@ export class Asking {
     return row && (JSON.parse(row.value) as KeptDesk[Name]);
   }
 
-  /** Whether an article is old by the edition's clock; both in milliseconds since 1970. */
-  isOld(published: number, now: number): boolean {
-    this.#reads()?.range(aging, published, published);
-    return published < oldBefore(now);
+  /** Whether an article is of an age by the edition's clock; both in milliseconds since 1970. */
+  isOfAge(age: Age, published: number, now: number): boolean {
+    this.#reads()?.range(agingOf(age), published, published);
+    return published < agedBefore(age, now);
   }
 
   /** How many articles a listing shows. */

@@ -16,7 +16,7 @@ export function cardOf(edition: Edition, id: number): Card {
 }
 
 export function cardFrom(edition: Edition, row: ArticleRow, kept: KeptArticle): Card {
-  const { publication } = edition;
+  const { publication, ask, settings } = edition;
   const { title, description, opening, kicker, kind, published, updated, image } = kept;
   const section = publication.sections.find(({ id }) => id === kept.section);
   return {
@@ -25,6 +25,7 @@ export function cardFrom(edition: Edition, row: ArticleRow, kept: KeptArticle): 
     standfirst: description ?? opening,
     kicker,
     kind,
+    isOver: kind === 'live' && ask.isOfAge('over', row.published, settings.now),
     section: {
       title: section?.title ?? kept.section,
       href: hrefOf(publication, `/${segment(kept.section)}/`),

@@ -6,7 +6,7 @@
 function beforePaint() {
   const { dataset } = document.documentElement;
   const show = () => {
-    let can = 'share' in navigator ? 'share' : '';
+    let can = ['share', 'clipboard'].filter((name) => name in navigator).join(' ');
     try {
       dataset['scheme'] = localStorage.getItem('caspian:scheme') ?? '';
       dataset['size'] = localStorage.getItem('caspian:size') ?? '';

@@ -16,13 +16,25 @@ export interface Alert {
   readonly until: string;
 }
 
+/** What the day is written with. */
+export interface Calendar {
+  /**
+   * The seven weekdays from Sunday, the twelve months, and the order of weekday (0), year (1), day (2) and
+   * month (3), such as `0, 2 3 1`; all between `|`.
+   */
+  readonly words: string;
+  /** Ten, from nought. */
+  readonly digits: string;
+  /** Since when (ms since 1970) the zone's clocks are so many minutes ahead of UTC; ascending. */
+  readonly offsets: readonly (readonly [from: number, minutes: number])[];
+}
+
 /** What moves: `now.json`, as far as pages read it. */
 export interface Now {
   readonly latest?: readonly Line[];
   readonly mustRead?: readonly Line[];
   readonly alert?: Alert | null;
-  /** What the day is written with: `day.ts`. */
-  readonly day?: string;
+  readonly calendar?: Calendar;
 }
 
 /** Rejects where it cannot be had. */

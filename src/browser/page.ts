@@ -5,15 +5,20 @@ import { fillLists } from './lists.ts';
 import { fetchNow } from './now.ts';
 import { wakeTools } from './wake.ts';
 
-const { base = '/', locale, zone, tools = '' } = document.body.dataset;
+const { base = '/', tools = '' } = document.body.dataset;
 
-fetchNow(base)
-  .then((now) => {
-    // One from an older edition has none.
-    if (now.day) showDay(now.day, locale, zone);
-    if (now.alert) showAlert(now.alert, textOf(keyOf('alert')));
-    fillLists(now);
-  })
-  // Where it cannot be had, the links to what it lists remain.
-  .catch(() => undefined);
-wakeTools(tools, keepsThisPage());
+function whatMoves(): void {
+  fetchNow(base)
+    .then((now) => {
+      // One from an older edition has none.
+      if (now.calendar) showDay(now.calendar);
+      if (now.alert) showAlert(now.alert, textOf(keyOf('alert')));
+      fillLists(now);
+    })
+    // Where it cannot be had, the links to what it lists remain.
+    .catch(() => undefined);
+  wakeTools(tools, keepsThisPage());
+}
+
+// Once the page is seen: not before its next frame is painted.
+requestAnimationFrame(() => setTimeout(whatMoves));

@@ -25,7 +25,8 @@ export function visitOf(
   parts: readonly number[],
   now: number,
 ): Visit {
-  const newest = Math.max(...parts);
+  // An early part of a long story does not show the newest.
+  const newest = Math.max(before?.newest ?? 0, ...parts);
   const goesOn = before && now - before.seen < pause;
   return { url, since: goesOn ? before.since : (before?.newest ?? newest), newest, seen: now };
 }

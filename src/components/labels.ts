@@ -2,18 +2,19 @@ import type { Card } from '../domain/article.ts';
 import type { Site } from '../domain/publication.ts';
 import { stringsFor } from '../strings/strings.ts';
 
-export type Labelled = Pick<Card, 'kind' | 'mark' | 'section'>;
+export type Labelled = Pick<Card, 'kind' | 'isOver' | 'mark' | 'section'>;
 
 /** What a reader should know of an article beforehand: that it is a draft, or an opinion. */
 export function labelsOf(
-  { kind, mark, section }: Labelled,
+  { kind, isOver = false, mark, section }: Labelled,
   site: Site,
 ): { readonly mark: string | undefined; readonly kind: string | undefined } {
-  const { kinds, marks } = stringsFor(site.language);
+  const { kinds, marks, asItHappened } = stringsFor(site.language);
+  const label = isOver ? asItHappened : kinds[kind];
   return {
     mark: mark && marks[mark],
     // A section of opinions says so itself.
-    kind: kinds[kind] === section.title ? undefined : kinds[kind],
+    kind: label === section.title ? undefined : label,
   };
 }
 

@@ -1,7 +1,16 @@
-/** The age, in milliseconds, of which an article is old: two years, whichever they are. */
-const oldAge = 731 * 24 * 60 * 60 * 1000;
+const day = 24 * 60 * 60 * 1000;
 
-/** The moment before which what was published is old; both in milliseconds since 1970. */
-export function oldBefore(now: number): number {
-  return now - oldAge;
+/**
+ * What time alone changes in a published article: it becomes old, and nothing in it happens live any more.
+ * After how long, in milliseconds; two years are 731 days, whichever they are.
+ */
+const ages = { old: 731 * day, over: 2 * day } as const;
+
+export type Age = keyof typeof ages;
+
+export const ageNames = Object.keys(ages) as readonly Age[];
+
+/** The moment before which what was published is of that age; both in milliseconds since 1970. */
+export function agedBefore(age: Age, now: number): number {
+  return now - ages[age];
 }

@@ -15,6 +15,8 @@ export interface Card extends Link {
   readonly standfirst: string;
   readonly kicker?: string | undefined;
   readonly kind: Kind;
+  /** Whether it is a live article of something that is over. */
+  readonly isOver?: boolean;
   readonly section: Link;
   readonly published: string;
   readonly updated?: string | undefined;

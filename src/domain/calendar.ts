@@ -190,6 +190,25 @@ export function instantsOf(date: string, timeZone: string): [first: number, last
   return [begin(first), begin(first.add({ [length]: 1 })) - 1];
 }
 
+/**
+ * How far a zone's clocks are ahead of UTC, in minutes, from an instant (ISO 8601) on for so many years: each
+ * with the millisecond since 1970 from which on it holds; ascending.
+ */
+export function offsetsIn(timeZone: string, from: string, years: number): [number, number][] {
+  const first = Temporal.Instant.from(from).toZonedDateTimeISO(timeZone);
+  const last = first.add({ years }).epochMilliseconds;
+  const offsets: [number, number][] = [];
+  for (
+    let at: Temporal.ZonedDateTime | null = first;
+    at && at.epochMilliseconds <= last;
+    at = at.getTimeZoneTransition('next')
+  ) {
+    offsets.push([at.epochMilliseconds, at.offsetNanoseconds / 6e10]);
+  }
+  // The first is that of all that came before.
+  return offsets.map(([since, minutes], index) => [index === 0 ? 0 : since, minutes]);
+}
+
 /** Whether the platform knows a time zone by this name. */
 export function isTimeZone(name: string): boolean {
   try {

@@ -10,7 +10,9 @@ export interface ArticlePage {
   readonly isOld: boolean;
   /** Earlier articles near to this one, nearest first. */
   readonly more: readonly Card[];
-  /** The running story's parts, oldest first; empty without a story. */
+  /** The running story's first part, where `storyParts` begin later. */
+  readonly storyBegan?: Card | undefined;
+  /** The running story's parts around this one, oldest first; empty without a story. */
   readonly storyParts: readonly Card[];
   /** Set on the newest two dozen articles; the others read `now.json`. */
   readonly lists?: Lists | undefined;

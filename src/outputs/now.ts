@@ -1,10 +1,18 @@
 import type { Card } from '../domain/article.ts';
 import type { Now } from '../domain/pages.ts';
 import type { Site } from '../domain/publication.ts';
-import { dayWords, shortMoment } from '../strings/dates.ts';
+import { offsetsIn } from '../domain/calendar.ts';
+import { dayWords, localeOf, shortMoment } from '../strings/dates.ts';
+import { digitsOf } from '../strings/digits.ts';
+
+/** For how long from its newest article on a page can tell the day to the hour. */
+const years = 2;
+
+/** Where there is no article. */
+const firstDay = '2026-01-01T00:00Z';
 
 /**
- * `now.json`, which every page reads: what moves, and the words that the day is written with. Addresses are
+ * `now.json`, which every page reads: what moves, and what the day is written with. Addresses are
  * root-relative, with the base.
  */
 export function nowJson(now: Now, site: Site): string {
@@ -14,7 +22,11 @@ export function nowJson(now: Now, site: Site): string {
     mustRead: mustRead.map((card) => line(card, site)),
     weather,
     alert,
-    day: dayWords(site.language),
+    calendar: {
+      words: dayWords(site.language),
+      digits: digitsOf(localeOf(site.language))('0123456789'),
+      offsets: offsetsIn(site.timeZone, latest[0]?.published ?? firstDay, years),
+    },
   })}\n`;
 }
 

@@ -1,4 +1,5 @@
 import type { Root } from 'hast';
+import { h } from 'hastscript';
 import { visit } from './visit.ts';
 
 /**
@@ -14,6 +15,6 @@ export function anchors(tree: Root): void {
     const { id } = node.properties;
     if (!/^h[2-6]$/.test(node.tagName) || typeof id !== 'string' || !ofFrames.test(id)) return;
     delete node.properties['id'];
-    node.children.unshift({ type: 'element', tagName: 'a', properties: { id }, children: [] });
+    node.children.unshift(h('a', { id }));
   });
 }

@@ -1,4 +1,5 @@
 import type { Element, ElementContent, Root } from 'hast';
+import { h } from 'hastscript';
 import { visit } from './visit.ts';
 
 /** Gives items that stand in no list one, and what stands in a list beside its items an item. */
@@ -17,7 +18,7 @@ function inLists({ tagName, children }: Pick<Element, 'tagName' | 'children'>): 
   let open: Element | undefined;
   for (const child of children) {
     if (isOdd(child, wanted, isList)) {
-      if (!open) tidy.push((open = element(wrapper)));
+      if (!open) tidy.push((open = h(wrapper)));
       open.children.push(child);
     } else if (child.type === 'text' && child.value.trim() === '') {
       (open?.children ?? tidy).push(child);
@@ -33,8 +34,4 @@ function inLists({ tagName, children }: Pick<Element, 'tagName' | 'children'>): 
 function isOdd(child: ElementContent, wanted: boolean, isList: boolean): boolean {
   if (child.type === 'text') return isList && child.value.trim() !== '';
   return child.type === 'element' && (child.tagName === 'li') === wanted;
-}
-
-function element(tagName: string): Element {
-  return { type: 'element', tagName, properties: {}, children: [] };
 }

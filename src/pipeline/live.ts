@@ -1,4 +1,5 @@
 import type { Element, Root } from 'hast';
+import { h } from 'hastscript';
 import { dayIn, isoIn, readDate } from '../domain/calendar.ts';
 import { hourOf, moment } from '../strings/dates.ts';
 import { plainText } from './plain-text.ts';
@@ -65,7 +66,8 @@ export function orderEntries(tree: Root, entries: readonly Entry[]): void {
     const element = node.type === 'element' ? node : undefined;
     const at = times.get(String(element?.properties['id']));
     if (element?.properties['dataFootnotes'] !== undefined) behind.push(element);
-    else if (element && at !== undefined) sections.push({ at, section: entryOf(element) });
+    else if (element && at !== undefined)
+      sections.push({ at, section: h('section.entry', element) });
     else (sections.at(-1)?.section.children ?? before).push(node);
   }
   // The same minute: the one written last is the newest, unless the newest was written first.
@@ -74,15 +76,6 @@ export function orderEntries(tree: Root, entries: readonly Entry[]): void {
   const inOrder = isOldestFirst ? sections.reverse() : sections;
   const newestFirst = inOrder.sort((a, b) => b.at - a.at).map(({ section }) => section);
   tree.children = [...before, ...newestFirst, ...behind];
-}
-
-function entryOf(heading: Element): Element {
-  return {
-    type: 'element',
-    tagName: 'section',
-    properties: { className: ['entry'] },
-    children: [heading],
-  };
 }
 
 function levelOf(node: Root['children'][number]): number | undefined {
@@ -111,7 +104,7 @@ function readEntry(
   if (first.value !== '') first.value = ` ${first.value}`;
   const place = { language, timeZone };
   const words = dayIn(reading.instant, timeZone) === ownDay ? hourOf(at, place) : moment(at, place);
-  heading.children.unshift(linkTo(id, at, words));
+  heading.children.unshift(h('a', { href: `#${id}` }, h('time', { dateTime: at }, words)));
   heading.tagName = 'h2';
   heading.properties['id'] = id;
   return { id, at, title };
@@ -129,15 +122,4 @@ function inDigits(text: string): string {
   return text.replace(/[\u0660-\u0669\u06F0-\u06F9]/g, (digit) =>
     String(digit.charCodeAt(0) & 0xf),
   );
-}
-
-function linkTo(id: string, at: string, words: string): Element {
-  const text = { type: 'text' as const, value: words };
-  const time: Element = {
-    type: 'element',
-    tagName: 'time',
-    properties: { dateTime: at },
-    children: [text],
-  };
-  return { type: 'element', tagName: 'a', properties: { href: `#${id}` }, children: [time] };
 }

@@ -1,4 +1,5 @@
 import type { Element, Root } from 'hast';
+import { h } from 'hastscript';
 import { decodedAddress } from '../domain/address.ts';
 import { visit } from './visit.ts';
 
@@ -36,7 +37,7 @@ export function notesBeside(tree: Root): void {
 /** A block and the notes that it cites first, in one element where there are any. */
 function withNotes(block: Element, notes: Map<string, Element>): Element {
   const taken = takeNotes(block, notes);
-  return taken.length === 0 ? block : element('div', 'noted', [block, ...taken]);
+  return taken.length === 0 ? block : h('div.noted', [block, ...taken]);
 }
 
 /** The notes that a block cites, in order; each is taken once. */
@@ -54,15 +55,12 @@ function takeNotes(block: Element, notes: Map<string, Element>): Element[] {
 }
 
 function noteBeside(note: Element, number: Element['children']): Element {
-  const mark: Element = { type: 'element', tagName: 'b', properties: {}, children: number };
   // No div: reader modes drop those that are short and have links.
-  const beside = element('section', 'note', [mark, { type: 'text', value: ' ' }, ...note.children]);
-  Object.assign(beside.properties, { id: note.properties['id'], role: 'note' });
-  return beside;
-}
-
-function element(tagName: string, name: string, children: Element['children']): Element {
-  return { type: 'element', tagName, properties: { className: [name] }, children };
+  return h('section.note', { id: note.properties['id'], role: 'note' }, [
+    h('b', number),
+    ' ',
+    ...note.children,
+  ]);
 }
 
 function isElement(node: { readonly type: string }): node is Element {

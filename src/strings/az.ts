@@ -53,6 +53,7 @@ export const azerbaijani: Strings = {
     feature: undefined,
     live: 'Canlı',
   },
+  asItHappened: 'Necə baş verdi',
   marks: { draft: 'Qaralama', scheduled: 'Planlaşdırılıb' },
   minutes: counted(locale, { other: '# dəqiqəlik oxu' }),
   moment: (day, hour) => `${day}, ${hour}`,

@@ -52,6 +52,7 @@ export const english: Strings = {
     feature: undefined,
     live: 'Live',
   },
+  asItHappened: 'As it happened',
   marks: { draft: 'Draft', scheduled: 'Scheduled' },
   minutes: counted(locale, { one: '# minute’s reading', other: '# minutes’ reading' }),
   moment: (day, hour) => `${day}, ${hour}`,

@@ -55,6 +55,7 @@ export const persian: Strings = {
     feature: undefined,
     live: 'زنده',
   },
+  asItHappened: 'لحظه به لحظه',
   marks: { draft: 'پیش‌نویس', scheduled: 'زمان‌بندی‌شده' },
   minutes: counted(locale, { other: '# دقیقه مطالعه' }),
   moment: (day, hour) => `${day}، ${hour}`,

@@ -57,6 +57,7 @@ export const russian: Strings = {
     feature: undefined,
     live: 'Онлайн',
   },
+  asItHappened: 'Как это было',
   marks: { draft: 'Черновик', scheduled: 'Запланировано' },
   minutes: counted(locale, {
     one: '#\u00A0минута чтения',

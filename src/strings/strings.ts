@@ -63,6 +63,8 @@ export interface Strings {
   /** Before a story's parts that came since the reader was here last. */
   readonly newSince: string;
   readonly kinds: Readonly<Record<Kind, string | undefined>>;
+  /** A live article of something that is over. */
+  readonly asItHappened: string;
   readonly marks: Readonly<Record<Mark, string>>;
   minutes(count: number): string;
   /** A day and an hour, each already in the language's form. */

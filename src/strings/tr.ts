@@ -52,6 +52,7 @@ export const turkish: Strings = {
     feature: undefined,
     live: 'Canlı',
   },
+  asItHappened: 'Dakika dakika',
   marks: { draft: 'Taslak', scheduled: 'Planlandı' },
   minutes: counted(locale, { other: '# dakikalık okuma' }),
   moment: (day, hour) => `${day}, ${hour}`,

@@ -32,8 +32,20 @@ it('coming of age concerns that article’s page alone', async () => {
   };
   expect(await moves('2023-05-30T00:00:00Z')).toEqual([]);
   expect(await moves('2023-07-01T00:00:00Z')).toEqual([
-    { listing: 'aging', published: Date.parse('2021-06-01T00:00:00+04:00') },
+    { listing: 'aging old', published: Date.parse('2021-06-01T00:00:00+04:00') },
   ]);
   expect(changesSince(database, before).articles).toEqual([]);
   database.close();
+});
+
+it('a live article tells what happened once two days have passed', async () => {
+  const content = publication(temporaryFolder(), {
+    'articles/a.md': article({ date: '2021-06-01', kind: 'live' }),
+    'articles/b.md': article({ date: '2021-06-01' }),
+  });
+  const isOver = async (iso: string, slug: string) =>
+    articlePage(await editionOf(content, at(iso)), `/2021/06/01/${slug}/`).article.isOver;
+  expect(await isOver('2021-06-02T23:00:00+04:00', 'a')).toBe(false);
+  expect(await isOver('2021-06-03T01:00:00+04:00', 'a')).toBe(true);
+  expect(await isOver('2021-06-03T01:00:00+04:00', 'b')).toBe(false);
 });

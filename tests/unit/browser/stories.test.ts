@@ -19,6 +19,11 @@ describe('a visit to a running story', () => {
     expect(third.since).toBe(8 * day);
   });
 
+  it('does not forget the newest on the page of an early part', () => {
+    const second = visitOf(url, first, [day], 10 * day);
+    expect(visitOf(url, second, [day, 2 * day], 11 * day).since).toBe(2 * day);
+  });
+
   it('goes on from page to page, until nothing is looked at for half an hour', () => {
     const parts = [day, 2 * day, 8 * day];
     const second = visitOf(url, first, parts, 10 * day);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { dayIn, isoIn, isTimeZone, readDate } from '../../../src/domain/calendar.ts';
+import { dayIn, isoIn, isTimeZone, offsetsIn, readDate } from '../../../src/domain/calendar.ts';
 
 const baku = 'Asia/Baku';
 
@@ -87,5 +87,19 @@ describe('the publication’s calendar', () => {
   it('knows which zones there are', () => {
     expect(isTimeZone('Asia/Baku')).toBe(true);
     expect(isTimeZone('Asia/Bakku')).toBe(false);
+  });
+});
+
+describe('how far a zone’s clocks are ahead', () => {
+  it('changes where they change, and holds before the first instant', () => {
+    expect(offsetsIn('Europe/Berlin', '2026-01-15T12:00:00+01:00', 1)).toEqual([
+      [0, 60],
+      [Date.parse('2026-03-29T01:00Z'), 120],
+      [Date.parse('2026-10-25T01:00Z'), 60],
+    ]);
+  });
+  it('is one where they do not change, of half hours too', () => {
+    expect(offsetsIn('Asia/Kolkata', '2026-01-15T12:00Z', 2)).toEqual([[0, 330]]);
+    expect(offsetsIn('America/Phoenix', '2026-01-15T12:00Z', 2)).toEqual([[0, -420]]);
   });
 });
