@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Database } from './database.ts';
 import { digestOf } from '../pipeline/reading.ts';
+import { agingOf } from './aging.ts';
 import type { Edition } from './edition.ts';
 import { Changes } from './reads.ts';
 
@@ -31,8 +32,10 @@ export function contentDigest(database: Database): string {
       database.all('SELECT address FROM articles WHERE shown ORDER BY address'),
       database.all('SELECT name, value FROM desk ORDER BY name'),
       database.all(
-        `SELECT count(*) AS old FROM articles WHERE shown
-         AND published < (SELECT CAST(value AS REAL) FROM meta WHERE key = 'aged')`,
+        `SELECT key, count(*) AS aged FROM articles JOIN meta ON published < CAST(value AS REAL)
+         WHERE shown AND (key = ? OR key = ? AND record ->> 'kind' = 'live') GROUP BY key ORDER BY key`,
+        agingOf('old'),
+        agingOf('over'),
       ),
     ]),
   );
