@@ -1,4 +1,5 @@
 import { agedBefore, type Age } from '../domain/age.ts';
+import type { PeriodLength } from '../domain/periods.ts';
 import { instantsOf } from '../domain/calendar.ts';
 import { agingOf } from './aging.ts';
 import type { Database } from './database.ts';
@@ -73,6 +74,20 @@ export interface RefRow {
   readonly address: string | null;
   readonly shown: number | null;
 }
+
+/** Where a period of the archive begins: the stretch, its part, the first article's day. */
+export interface PeriodBegin {
+  readonly stretch: string;
+  readonly part: number;
+  readonly day: string;
+}
+
+const stretches: Readonly<Record<PeriodLength, string>> = {
+  decade: "substr(day, 1, 3) || '0s'",
+  year: 'substr(day, 1, 4)',
+  quarter: "substr(day, 1, 4) || '-q' || ((CAST(substr(day, 6, 2) AS INTEGER) + 2) / 3)",
+  month: 'substr(day, 1, 7)',
+};
 
 const articleColumns = 'id, path, address, day, published, section, story, draft, record';
 
@@ -310,6 +325,22 @@ export class Asking {
     return entries;
   }
 
+  /** A listing's articles from a position on and before another, oldest first; all where that is none. */
+  between(listing: string, from: Position, before: Position | undefined): Entry[] {
+    const to = before?.published ?? Number.POSITIVE_INFINITY;
+    this.#reads()?.range(listing, from.published, to);
+    return this.#database.all<Entry>(
+      `SELECT article, published FROM entries
+       WHERE listing = ? AND (published, address) >= (?, ?) AND (published, address) < (?, ?)
+       ORDER BY published, address`,
+      listing,
+      from.published,
+      from.address,
+      to,
+      before?.address ?? '',
+    );
+  }
+
   /** Whether a listing has so many articles from a position on. */
   reaches(listing: string, position: Position, count: number): boolean {
     const held = this.#held(listing);
@@ -346,6 +377,23 @@ export class Asking {
     return this.#database.all(
       `SELECT substr(day, 1, 7) AS month, count(*) AS count, max(changed) AS modified
        FROM articles WHERE shown GROUP BY month ORDER BY month`,
+    );
+  }
+
+  /**
+   * The article that each stretch of time begins with, and each `most` articles later within one again;
+   * oldest first. `part` counts those from 0.
+   */
+  periods(length: PeriodLength, most: number): (Position & PeriodBegin)[] {
+    this.#reads()?.range('latest', Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY);
+    return this.#database.all(
+      `SELECT published, address, day, stretch, number / ? AS part FROM (
+         SELECT published, address, day, stretch,
+           row_number() OVER (PARTITION BY stretch ORDER BY published, address) - 1 AS number
+         FROM (SELECT published, address, day, ${stretches[length]} AS stretch FROM articles WHERE shown)
+       ) WHERE number % ? = 0 ORDER BY published, address`,
+      most,
+      most,
     );
   }
 

@@ -11,6 +11,8 @@ export interface Basis extends ArchiveState {
   readonly code: string;
   /** Which of its parts it is: `2/3`; or `whole`. */
   readonly shard: string;
+  /** Where each period that can be searched begins and ends, by its file; none before there were such. */
+  readonly periods?: Readonly<Record<string, string>>;
 }
 
 /** A page that a part of a build rendered. */

@@ -275,6 +275,8 @@ function nextDue(
 /** What of a publication its pages are bundled with. */
 export interface Bundled {
   readonly served: Served;
+  /** The publication's, as a tag. */
+  readonly language: string;
   /** None where it has no fonts of its own. */
   readonly fonts?: OwnFonts | undefined;
 }
@@ -289,6 +291,7 @@ export function bundledOf(settings: EditionSettings): Bundled | undefined {
   const { language, theme } = publication;
   return {
     served: servedAt(publication),
+    language,
     ...(theme?.fonts && { fonts: { language, files: theme.fonts } }),
   };
 }

@@ -24,14 +24,14 @@ export function standingAt(
 }
 
 /** They hold what a build names, not editors. */
-const folders = new Set(['media', '_astro']);
+const folders = new Set(['media', '_astro', 'search']);
 
 const pages = new Set(
   '/latest/ /must-read/ /corrections/ /search/ /topics/ /authors/ /stories/'.split(' '),
 );
 
 const files = new Set([
-  ...'404.html robots.txt now.json sitemap-index.xml news-sitemap.xml'.split(' '),
+  ...'404.html robots.txt now.json opensearch.xml sitemap-index.xml news-sitemap.xml'.split(' '),
   // Of hosts, and of the build.
   ...'_redirects _headers cname .caspian'.split(' '),
   ...readdirSync(join(import.meta.dirname, '..', '..', 'public'), { recursive: true }).map((name) =>

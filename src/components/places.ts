@@ -2,12 +2,13 @@ import type { Link } from '../domain/link.ts';
 import type { Site } from '../domain/publication.ts';
 import { stringsFor } from '../strings/strings.ts';
 
-type Place = 'frontPage' | 'latest' | 'mustRead' | 'corrections' | 'topics' | 'authors' | 'stories';
+type Place =
+  'frontPage' | 'latest' | 'mustRead' | 'corrections' | 'topics' | 'authors' | 'stories' | 'search';
 
 /** The pages that every publication has, by what they hold. */
 export function places(site: Site): Readonly<Record<Place, Link>> {
   const strings = stringsFor(site.language);
-  const at = (place: Place, address: string): Link => ({
+  const at = (place: Exclude<Place, 'search'>, address: string): Link => ({
     title: strings[place],
     href: `${site.base}${address}`,
   });
@@ -19,6 +20,7 @@ export function places(site: Site): Readonly<Record<Place, Link>> {
     topics: at('topics', 'topics/'),
     authors: at('authors', 'authors/'),
     stories: at('stories', 'stories/'),
+    search: { title: strings.search.title, href: `${site.base}search/` },
   };
 }
 

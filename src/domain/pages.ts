@@ -143,3 +143,18 @@ export interface SitemapEntry {
 export type Redirect =
   | { readonly kind: 'moved'; readonly from: string; readonly to: string }
   | { readonly kind: 'gone'; readonly from: string; readonly reason: string };
+
+/** The search page. */
+export interface SearchPage {
+  /** The archive's periods, newest first: each with its folder, with the base, and when it begins. */
+  readonly periods: readonly {
+    readonly folder: string;
+    /** The first year of it; and how many it may reach over. */
+    readonly year: number;
+    readonly years: number;
+    /** A month, `YYYY-MM`. */
+    readonly from: string;
+  }[];
+  /** The folder of what searches, with the base. */
+  readonly engine: string;
+}

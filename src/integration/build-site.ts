@@ -3,11 +3,12 @@ import { once } from 'node:events';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
-import { Built, builtPath, type Basis } from '../archive/built.ts';
+import { Built, builtPath, type Basis, type FileState } from '../archive/built.ts';
 import { changesSince, contentDigest, factsOf, stateOf } from '../archive/changes.ts';
 import { openToRead } from '../archive/database.ts';
 import { openEdition } from '../archive/edition.ts';
 import { bundledOf } from '../archive/fill.ts';
+import { periodsOf, type Period } from '../archive/periods.ts';
 import { planFor, type Plan } from '../archive/plan.ts';
 import type { Changes } from '../archive/reads.ts';
 import { redirects } from '../archive/redirects.ts';
@@ -18,6 +19,15 @@ import type { Site } from '../domain/publication.ts';
 import { bundleFor, type Bundle } from './bundle.ts';
 import { codeVersion } from './code.ts';
 import { PageWriter } from './page-writer.ts';
+import {
+  boundsOf,
+  indexPeriods,
+  planSearch,
+  searchRecordIn,
+  type Indexed,
+  type SearchPlan,
+  type ToIndex,
+} from './searching.ts';
 import { renderPart, writePart, type Part } from './part.ts';
 import type { PartMessage } from './render-part.ts';
 import { root } from './root.ts';
@@ -132,12 +142,22 @@ export async function buildSite(place: Place, building: Building): Promise<Built
     const sources = sourcesOf(archive, shard, place.code, built.basis()?.filling ?? 0);
     const { basis, changes, moved } = sources;
     const plan = planFor(built, basis, changes, lost);
+    const before = new Set(built.pages());
+    const part = shard ? { ...shard, number: shard.number - 1 } : { number: 0, of: 1 };
+    const stood = { pages: before, bounds: built.basis()?.periods };
+    const search = planSearch(sources.periods, plan, stood, lost, part);
     // A part's marker tells of the whole content, which may change without its pages.
     const nothing = plan.all === undefined && changes.none && lost.size === 0 && !shard;
-    const before = new Set(built.pages());
     const { parts, rendered, replacing, others, gone, peak } = nothing
       ? asItStands(known.keys())
-      : await renderAll(staging, bundle, { archive, built: path, plan }, before, building, sources);
+      : await renderAll(
+          staging,
+          bundle,
+          { archive, built: path, plan, search },
+          { known, before },
+          building,
+          sources,
+        );
     const after = before.union(new Set(rendered)).difference(gone);
     const { files, ...done } = swap(staging, { replacing, kept: after.union(others) }, standing);
     built.record(basis, { parts, gone }, known, files);
@@ -194,6 +214,7 @@ function describe(
 interface Sources {
   readonly basis: Basis;
   readonly changes: Changes;
+  readonly periods: readonly Period[];
   readonly site: Site;
   /** The files of pages that lead elsewhere. */
   readonly moved: ReadonlySet<string>;
@@ -211,12 +232,15 @@ function sourcesOf(
   const edition = openEdition(archive);
   const database = openToRead(archive);
   try {
+    const periods = periodsOf(edition);
     return {
+      periods,
       basis: {
         ...stateOf(database),
         facts: factsOf(edition),
         code,
         shard: shard ? `${shard.number}/${shard.of}` : 'whole',
+        periods: boundsOf(periods),
       },
       // Only the mark of a part tells it.
       content: shard ? contentDigest(database) : '',
@@ -265,8 +289,11 @@ function asItStands(files: Iterable<string>): Rendered {
 async function renderAll(
   staging: Staging,
   bundle: Bundle | undefined,
-  what: Pick<Part, 'archive' | 'built' | 'plan'>,
-  before: ReadonlySet<string>,
+  what: Pick<Part, 'archive' | 'built' | 'plan'> & { readonly search: SearchPlan },
+  {
+    known,
+    before,
+  }: { readonly known: ReadonlyMap<string, FileState>; readonly before: ReadonlySet<string> },
   { processes: most, shard, rendering = () => undefined }: Building,
   sources: Sources,
 ): Promise<Rendered> {
@@ -282,19 +309,27 @@ async function renderAll(
   const parts = Array.from({ length: processes }, (_, process): Part => {
     const record = join(staging.folder, `record-${process}.sqlite`);
     const ofAll = { shard: { number: number - 1, of }, process, processes };
-    return { ...what, ...ofAll, staging, record, renderer };
+    const { archive, built, plan } = what;
+    return { archive, built, plan, ...ofAll, staging, record, renderer };
   });
-  const peaks = await renderParts(parts, rendering);
-  const records = parts.map(({ record }) => madeIn(record));
-  const pages = records.flatMap((one) => one.pages);
+  const record = searchRecordIn(staging);
+  const toIndex = { archive: what.archive, staging, record, periods: what.search.stale };
+  const { peaks, indexed } = await renderParts(parts, toIndex, rendering);
+  const records = [...parts.map((part) => part.record), ...(indexed.length > 0 ? [record] : [])];
+  const made = records.map(madeIn);
+  const pages = made.flatMap((one) => one.pages);
+  const stands = (file: string): boolean =>
+    what.search.standing.some((folder) => file.startsWith(folder));
   const done = {
-    parts: parts.map(({ record }) => record),
+    parts: records,
     rendered: pages.map(({ file }) => file),
     replacing: new Map(
-      pages.flatMap(({ file, staged }) => (staged === null ? [] : [[file, staged] as const])),
+      [...pages, ...indexed].flatMap(({ file, staged }) =>
+        typeof staged === 'string' ? [[file, staged] as const] : [],
+      ),
     ),
-    others: new Set<string>(),
-    gone: new Set(records.flatMap((one) => one.gone)),
+    others: new Set([...indexed.map(({ file }) => file), ...known.keys().filter(stands)]),
+    gone: new Set([...made.flatMap((one) => one.gone), ...what.search.gone]),
     // One after the other: the pages are rendered when the bundle is made.
     peak: Math.max(peak, peaks),
   };
@@ -302,8 +337,15 @@ async function renderAll(
   return done;
 }
 
-/** Renders the first part here, and each other in a process; tells the most memory of those, in KiB. */
-async function renderParts(parts: readonly Part[], rendering: Rendering): Promise<number> {
+/**
+ * Renders the first part here, and each other in a process, while a thread indexes for search; tells the
+ * most memory of those processes, in KiB.
+ */
+async function renderParts(
+  parts: readonly Part[],
+  toIndex: ToIndex,
+  rendering: Rendering,
+): Promise<{ peaks: number; indexed: Indexed }> {
   const progress = parts.map(() => ({ rendered: 0, of: 0 }));
   const told = (index: number, rendered: number, of: number): void => {
     progress[index] = { rendered, of };
@@ -313,23 +355,25 @@ async function renderParts(parts: readonly Part[], rendering: Rendering): Promis
     );
   };
   const [mine, ...others] = parts;
-  if (!mine) return 0;
   const stop = new AbortController();
+  const indexing = indexPeriods(toIndex, stop.signal);
   const elsewhere = others.map((part, index) =>
     renderElsewhere(part, stop.signal, (done, of) => {
       told(index + 1, done, of);
     }),
   );
-  const here = renderPart(mine, (done, of) => {
-    told(0, done, of);
-  });
+  const here =
+    mine &&
+    renderPart(mine, (done, of) => {
+      told(0, done, of);
+    });
   try {
-    const [peaks] = await Promise.all([Promise.all(elsewhere), here]);
-    return peaks.reduce((sum, peak) => sum + peak, 0);
+    const [peaks, indexed] = await Promise.all([Promise.all(elsewhere), indexing, here]);
+    return { peaks: peaks.reduce((sum, peak) => sum + peak, 0), indexed };
   } catch (error) {
     // None may write any longer when what was begun is removed.
     stop.abort();
-    await Promise.allSettled([...elsewhere, here]);
+    await Promise.allSettled([...elsewhere, here, indexing]);
     throw error;
   }
 }

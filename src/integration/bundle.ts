@@ -13,9 +13,11 @@ import {
 import { join } from 'node:path';
 import type { Bundled } from '../archive/fill.ts';
 import type { EditionSettings } from '../archive/settings.ts';
+import { engineFolder } from '../domain/search-places.ts';
 import { digestOf } from '../pipeline/reading.ts';
 import { bundledVariable, bundleVariable, rendererFile, type ToBundle } from './bundling.ts';
 import { root } from './root.ts';
+import { engineFor, writeInto } from './search-index.ts';
 import { filesIn } from './staging.ts';
 
 /**
@@ -61,6 +63,9 @@ async function make(bundle: string, told: ToBundle, stop: AbortSignal): Promise<
     env: { ...process.env, [bundleVariable]: making, [bundledVariable]: JSON.stringify(told) },
   });
   stop.addEventListener('abort', () => child.kill('SIGKILL'));
+  const engine = engineFor(told.language, join(making, 'engine'));
+  // Who waits for it below hears of a failure.
+  engine.catch(() => undefined);
   let peak = 0;
   child.on('message', (kibibytes) => {
     peak = Number(kibibytes);
@@ -68,6 +73,7 @@ async function make(bundle: string, told: ToBundle, stop: AbortSignal): Promise<
   const [code, signal] = (await once(child, 'exit')) as [number | null, string | null];
   if (stop.aborted) remove(making);
   if (code !== 0) throw new Error(`the pages could not be bundled (${signal ?? code})`);
+  writeInto(join(making, 'assets', engineFolder(told.language)), await engine);
   // Where Node finds the packages that the bundle asks for.
   symlinkSync(join(root, 'node_modules'), join(making, 'node_modules'), 'junction');
   writeFileSync(join(making, seal), sealOf(making));

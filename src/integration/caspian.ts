@@ -10,6 +10,7 @@ import { pagePolicy } from '../outputs/policy.ts';
 import { bundlingHere, type ToBundle } from './bundling.ts';
 import { fontFamilies } from './font-families.ts';
 import { leadOn } from './lead-on.ts';
+import { indexWhole } from './search-whole.ts';
 import { withOwnHashes } from './own-hashes.ts';
 import { settingsFrom } from './settings.ts';
 import { watchContent } from './watch-content.ts';
@@ -58,8 +59,10 @@ export function caspian(): AstroIntegration {
         if (bundling) setPrerenderer(bundling.prerenderer);
       },
       // What the build command does as it renders.
-      'astro:build:generated': ({ dir }) => {
-        if (!bundling) narrowPolicies(fileURLToPath(dir));
+      'astro:build:generated': async ({ dir }) => {
+        if (bundling) return;
+        narrowPolicies(fileURLToPath(dir));
+        await indexWhole(edition(), fileURLToPath(dir));
       },
       'astro:server:setup': ({ server }) => {
         if (!isDev) return;
@@ -87,7 +90,8 @@ function told({ publication, site, settings }: Edition): ToBundle {
   const { content, cache } = settings;
   const files = site.theme?.fonts;
   const fonts = files && { language: publication.language, files };
-  return { served: site, fonts, content, cache };
+  const { language } = publication;
+  return { served: site, language, fonts, content, cache };
 }
 
 /** Plain `astro build` and `astro dev` take the defaults of the commands. */

@@ -9,6 +9,7 @@ import { isOfPart, reasonFor, type Plan } from '../archive/plan.ts';
 import { Reads } from '../archive/reads.ts';
 import { wantArticles } from '../archive/wanted.ts';
 import { fileOf } from '../domain/address.ts';
+import { isPeriodFile } from '../domain/search-places.ts';
 import { PageWriter } from './page-writer.ts';
 import type * as Renderer from './renderer.ts';
 import type { Staging } from './staging.ts';
@@ -81,7 +82,7 @@ export async function renderPart(
   ];
   if (part.process === 0) {
     for (const { file } of [...articles, ...others]) standing.delete(file);
-    record.setGone([...standing]);
+    record.setGone([...standing].filter((file) => !isPeriodFile(file)));
   }
   for (const [index, { file, pathname, route }] of mine.entries()) {
     const reads = new Reads();

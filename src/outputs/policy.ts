@@ -1,3 +1,5 @@
+import { searchFolder } from '../domain/search-places.ts';
+
 /** What every page may load and do; nothing that is not named. Astro adds the hashes of its scripts and styles. */
 export const pagePolicy = [
   "default-src 'none'",
@@ -37,6 +39,7 @@ export function headerRules(base: string): string {
     rule(`${base}*`, headers),
     rule(`${base}media/*`, { ...mediaHeaders, ...lasting }),
     rule(`${base}_astro/*`, lasting),
+    rule(`${base}${searchFolder}engine-*`, lasting),
   ].join('\n');
 }
 

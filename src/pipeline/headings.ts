@@ -90,6 +90,12 @@ function labelFootnotes(section: Element): void {
 }
 
 /** Ids that a page has around its text: none of a text may be the same. */
-export const idsOfPage = ['content', 'corrections'];
+export const idsOfPage = [
+  'content',
+  'corrections',
+  'search-authors',
+  'search-topics',
+  'search-words',
+];
 
 export const footnotesId = '_footnotes';

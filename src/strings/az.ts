@@ -90,6 +90,26 @@ export const azerbaijani: Strings = {
     copied: 'Kopyalandı',
   },
 
+  search: {
+    title: 'Axtarış',
+    words: 'Sözlər',
+    submit: 'Axtar',
+    narrow: 'Axtarışı dəqiqləşdir',
+    section: 'Bölmə',
+    year: 'İl',
+    author: 'Müəllif',
+    topic: 'Mövzu',
+    all: 'Hamısı',
+    searching: 'Axtarılır …',
+    found: 'Tapıldı: #',
+    nothing: 'Heç nə tapılmadı.',
+    advice: 'Daha az söz və ya sözün əvvəlini yazın.',
+    searchedTo: 'Bu tarixə qədər axtarıldı: #.',
+    older: 'Daha çox nəticə',
+    failed: 'Axtarış yüklənmədi. Aşağıdakı siyahılar bütün məqalələrə aparır.',
+    noScript: 'Sözlə axtarış üçün JavaScript lazımdır. Bu siyahılar bütün məqalələrə aparır:',
+  },
+
   notFound: 'Səhifə tapılmadı',
   notFoundAdvice:
     'Bu ünvanda heç nə yoxdur. Ünvan səhv yazılmış, yaxud səhifə başqa yerə köçürülmüş ola bilər.',

@@ -88,6 +88,26 @@ export const english: Strings = {
     copied: 'Copied',
   },
 
+  search: {
+    title: 'Search',
+    words: 'Words',
+    submit: 'Search',
+    narrow: 'Narrow the search',
+    section: 'Section',
+    year: 'Year',
+    author: 'Author',
+    topic: 'Topic',
+    all: 'All',
+    searching: 'Searching …',
+    found: 'Found: #',
+    nothing: 'Nothing was found.',
+    advice: 'Try fewer words, or the beginning of a word.',
+    searchedTo: 'Searched back to #.',
+    older: 'More results',
+    failed: 'Search could not be loaded. The lists below lead to every article.',
+    noScript: 'Searching for words needs JavaScript. These lists lead to every article:',
+  },
+
   notFound: 'Page not found',
   notFoundAdvice:
     'There is nothing at this address. It may have been mistyped, or the page may have moved.',

@@ -6,6 +6,26 @@ import { russian } from './ru.ts';
 import { turkish } from './tr.ts';
 
 /** Every text of the interface, in one language. */
+/** `found` has `#` for how many, `searchedTo` for a month or a year. */
+type SearchWord =
+  | 'title'
+  | 'words'
+  | 'submit'
+  | 'narrow'
+  | 'section'
+  | 'year'
+  | 'author'
+  | 'topic'
+  | 'all'
+  | 'searching'
+  | 'found'
+  | 'nothing'
+  | 'advice'
+  | 'searchedTo'
+  | 'older'
+  | 'failed'
+  | 'noScript';
+
 export interface Strings {
   /** The page around the content. */
   readonly skip: string;
@@ -80,6 +100,8 @@ export interface Strings {
 
   /** What a reader may do with a page. */
   readonly tools: Tools;
+
+  readonly search: Readonly<Record<SearchWord, string>>;
 
   readonly notFound: string;
   readonly notFoundAdvice: string;

@@ -26,6 +26,9 @@ export interface Weight {
  */
 export const limits = { html: 14_600, script: 3072, requests: 3 } as const;
 
+/** The page that searches may have more: its script, beside which what searches comes when it is asked for. */
+const ofSearch = { ...limits, script: 4096, requests: 4 };
+
 /** Weighs every page of a built site; `base` is the path that it is served under. */
 export function weights(dist: string, base = '/'): Weight[] {
   const pages = filesIn(dist).filter((file) => file.endsWith('.html'));
@@ -34,11 +37,12 @@ export function weights(dist: string, base = '/'): Weight[] {
 
 /** Where a page is over the limits, with its figures: `index.html: HTML 15000 of 14600 bytes`. */
 export function excesses({ page, html, script, requests, blocking }: Weight): string[] {
+  const most = page === 'search/index.html' ? ofSearch : limits;
   const over = [
-    html > limits.html && `HTML ${html} of ${limits.html} bytes`,
-    script > limits.script && `JavaScript ${script} of ${limits.script} bytes`,
-    requests.length > limits.requests &&
-      `${requests.length} of ${limits.requests} requests: ${requests.join(' ')}`,
+    html > most.html && `HTML ${html} of ${most.html} bytes`,
+    script > most.script && `JavaScript ${script} of ${most.script} bytes`,
+    requests.length > most.requests &&
+      `${requests.length} of ${most.requests} requests: ${requests.join(' ')}`,
     blocking.length > 0 && `nothing is shown before ${blocking.join(', ')}`,
   ];
   return over.filter((figures) => figures !== false).map((figures) => `${page}: ${figures}`);

@@ -1,0 +1,16 @@
+import { engineFolder, periodFolder } from '../domain/search-places.ts';
+import type { SearchPage } from '../domain/pages.ts';
+import type { Edition } from './edition.ts';
+import { periodsOf } from './periods.ts';
+
+/** What the search page shows: it knows the archive's periods, and no article. */
+export function searchPage(edition: Edition): SearchPage {
+  const { base, language } = edition.site;
+  const periods = periodsOf(edition).map(({ name, day }) => ({
+    folder: `${base}${periodFolder(name)}`,
+    year: parseInt(name, 10),
+    years: name.includes('s') ? 10 : 1,
+    from: day.slice(0, 7),
+  }));
+  return { periods: periods.reverse(), engine: `${base}${engineFolder(language)}` };
+}

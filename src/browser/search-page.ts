@@ -1,0 +1,133 @@
+import { Archive, type FoundIn, type Period, type Query } from './search/archive.ts';
+import type { Found } from './search/pagefind.ts';
+import { resultOf } from './search/result.ts';
+
+/** So many results are shown at a time. */
+const atATime = 6;
+/** So many periods are searched before the reader is asked whether to go on. */
+const atOnce = 4;
+
+const form = only('form[role=search]') as HTMLFormElement;
+const status = only('.search [role=status]');
+const list = only('.results');
+const older = only('.older') as HTMLButtonElement;
+const names = ['section', 'year', 'author', 'topic'];
+const archive = new Archive(
+  form.dataset['engine'] ?? '',
+  JSON.parse(form.dataset['periods'] ?? '[]') as Period[],
+);
+
+/** One search, as far as it went. */
+interface Searching {
+  readonly periods: AsyncGenerator<FoundIn, void, void>;
+  /** Found, and not shown yet. */
+  waiting: Found[];
+  found: number;
+  to: string;
+  isLast: boolean;
+}
+
+let current: Searching | undefined;
+/** What is asked one after the other: an instance is not asked two things at once. */
+let turn = Promise.resolve();
+
+form.addEventListener('submit', (event) => {
+  event.preventDefault();
+  begin();
+});
+form.addEventListener('change', () => {
+  if (current) begin();
+});
+older.addEventListener('click', () => {
+  const before = list.childElementCount;
+  goOn(() => list.children[before]?.querySelector('a')?.focus());
+});
+addEventListener('scroll', () => {
+  const isNear = list.getBoundingClientRect().bottom < innerHeight * 1.5;
+  if (isNear && current && current.waiting.length > 0) goOn();
+});
+
+const asked = new URLSearchParams(location.search);
+for (const name of ['q', ...names]) field(name).value = asked.get(name) ?? '';
+if (field('q').value !== '') begin();
+
+function begin(): void {
+  const words = field('q').value.trim();
+  if (words === '') return;
+  const given = names.flatMap((name) => {
+    const value = field(name).value.trim();
+    return value === '' ? [] : [[name, value]];
+  });
+  const address = new URLSearchParams([['q', words], ...given]);
+  history.replaceState(null, '', `?${address.toString()}`);
+  const query: Query = { words, filters: Object.fromEntries(given) as Query['filters'] };
+  current = { periods: archive.search(query), waiting: [], found: 0, to: '', isLast: false };
+  list.replaceChildren();
+  goOn();
+}
+
+/** Shows the next results of the current search, and calls `then`. */
+function goOn(then: () => void = () => undefined): void {
+  const searching = current;
+  turn = turn.then(async () => {
+    if (!searching || searching !== current) return;
+    older.hidden = true;
+    say(status.dataset['searching']);
+    try {
+      await showMore(searching);
+      then();
+    } catch {
+      if (searching === current) say(status.dataset['failed']);
+    }
+  });
+}
+
+async function showMore(searching: Searching): Promise<void> {
+  const target = list.childElementCount + atATime;
+  for (let searched = 0; searching === current;) {
+    const some = searching.waiting.splice(0, target - list.childElementCount);
+    const all = await Promise.all(some.map((found) => found.data()));
+    if (searching !== current) return;
+    list.append(...all.map((data) => resultOf(data, document.dir)));
+    const isEnough = list.childElementCount >= target;
+    if (isEnough || searching.isLast || searched === atOnce) break;
+    const { value } = await searching.periods.next();
+    if (!value || searching !== current) break;
+    searched++;
+    searching.waiting = [...value.found];
+    searching.found += value.found.length;
+    searching.to = value.period.from;
+    searching.isLast = value.isLast;
+  }
+  if (searching !== current) return;
+  tell(searching);
+  for (const [filter, values] of Object.entries(await archive.names())) {
+    const options = document.getElementById(`search-${filter}s`);
+    if (options?.tagName !== 'DATALIST') continue;
+    options.replaceChildren(...values.map((value) => new Option('', value)));
+  }
+}
+
+function tell({ found, waiting, to, isLast }: Searching): void {
+  const { found: count = '', nothing, advice, searchedTo = '' } = status.dataset;
+  older.hidden = isLast && waiting.length === 0;
+  say(
+    found > 0 ? count.replace('#', String(found)) : nothing,
+    isLast ? undefined : searchedTo.replace('#', to),
+    found === 0 && isLast ? advice : undefined,
+  );
+}
+
+function say(...sentences: (string | undefined)[]): void {
+  status.textContent = sentences.filter((sentence) => sentence !== undefined).join(' ');
+}
+
+function field(name: string): HTMLInputElement | HTMLSelectElement {
+  return form.elements.namedItem(name) as HTMLInputElement | HTMLSelectElement;
+}
+
+function only(selector: string): HTMLElement {
+  const element = document.querySelector<HTMLElement>(selector);
+  if (!element) throw new Error(`the page has no ${selector}`);
+  return element;
+}

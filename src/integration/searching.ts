@@ -1,0 +1,84 @@
+import { join } from 'node:path';
+import { Worker } from 'node:worker_threads';
+import type { Period } from '../archive/periods.ts';
+import { isOfPart, reasonFor, type Plan } from '../archive/plan.ts';
+import { isPeriodFile, periodFile, periodFolder } from '../domain/search-places.ts';
+import type { Staging } from './staging.ts';
+
+/** What the thread that indexes is told. */
+export interface ToIndex {
+  readonly archive: string;
+  readonly staging: Staging;
+  /** Where its record goes. */
+  readonly record: string;
+  readonly periods: readonly Period[];
+}
+
+/** What it tells: the files of the periods, each with its name among those that replace others. */
+export type Indexed = { readonly file: string; readonly staged: string | undefined }[];
+
+/** Each period's file, with where the period begins and ends: what it holds depends on these too. */
+export type Bounds = Readonly<Record<string, string>>;
+
+export function boundsOf(periods: readonly Period[]): Bounds {
+  return Object.fromEntries(
+    periods.map(({ name, first, next }) => [periodFile(name), JSON.stringify([first, next])]),
+  );
+}
+
+/** What a build has to do for search. */
+export interface SearchPlan {
+  /** What has to be indexed. */
+  readonly stale: readonly Period[];
+  /** The folders of those that stand as they should. */
+  readonly standing: readonly string[];
+  /** The files of those that are no more. */
+  readonly gone: readonly string[];
+}
+
+/** Compares the periods that stand with those that there are now, of one part of the site. */
+export function planSearch(
+  periods: readonly Period[],
+  plan: Plan,
+  before: { readonly pages: ReadonlySet<string>; readonly bounds: Bounds | undefined },
+  lost: ReadonlySet<string>,
+  shard: { readonly number: number; readonly of: number },
+): SearchPlan {
+  const mine = periods.filter(({ name }) => isOfPart(shard, periodFile(name)));
+  const bounds = boundsOf(mine);
+  const damaged = new Set([...lost].map((file) => file.split('/').slice(0, 2).join('/')));
+  const isStale = ({ name }: Period): boolean => {
+    const file = periodFile(name);
+    if (reasonFor(plan, before.pages, file) !== undefined) return true;
+    return before.bounds?.[file] !== bounds[file] || damaged.has(periodFolder(name).slice(0, -1));
+  };
+  return {
+    stale: mine.filter(isStale),
+    standing: mine.filter((period) => !isStale(period)).map(({ name }) => periodFolder(name)),
+    gone: [...before.pages].filter((file) => isPeriodFile(file) && !(file in bounds)),
+  };
+}
+
+/** Indexes periods in a thread of its own, beside the rendering; nothing is told once `signal` stops it. */
+export async function indexPeriods(told: ToIndex, signal: AbortSignal): Promise<Indexed> {
+  if (told.periods.length === 0) return [];
+  const worker = new Worker(new URL('./search-worker.ts', import.meta.url), { workerData: told });
+  const stop = (): void => void worker.terminate();
+  signal.addEventListener('abort', stop);
+  try {
+    return await new Promise<Indexed>((resolve, reject) => {
+      worker.on('message', resolve);
+      worker.on('error', reject);
+      worker.on('exit', () => {
+        reject(new Error('the archive could not be indexed for search'));
+      });
+    });
+  } finally {
+    signal.removeEventListener('abort', stop);
+  }
+}
+
+/** Where the record of what was indexed goes. */
+export function searchRecordIn({ folder }: Staging): string {
+  return join(folder, 'record-search.sqlite');
+}
