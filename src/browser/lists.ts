@@ -9,16 +9,18 @@ export function fillLists(now: Now): void {
       const link = document.createElement('a');
       link.href = url;
       link.textContent = title;
-      if (lang) link.lang = lang;
       if (list.childElementCount > 4 || shown.has(link.pathname)) continue;
       shown.add(link.pathname);
       const time = document.createElement('time');
       time.dateTime = date;
-      // The item takes its headline's direction.
+      // An item in another language takes its headline's direction.
       time.dir = document.dir;
       time.textContent = when;
       const item = document.createElement('li');
-      item.dir = 'auto';
+      if (lang) {
+        link.lang = lang;
+        item.dir = 'auto';
+      }
       item.append(link, ' ', time);
       list.append(item);
     }
