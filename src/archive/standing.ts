@@ -27,11 +27,13 @@ export function standingAt(
 const folders = new Set(['media', '_astro', 'search']);
 
 const pages = new Set(
-  '/latest/ /must-read/ /corrections/ /search/ /topics/ /authors/ /stories/'.split(' '),
+  '/latest/ /must-read/ /corrections/ /search/ /offline/ /topics/ /authors/ /stories/'.split(' '),
 );
 
 const files = new Set([
-  ...'404.html robots.txt now.json opensearch.xml sitemap-index.xml news-sitemap.xml'.split(' '),
+  ...'404.html robots.txt now.json opensearch.xml sw.js manifest.webmanifest sitemap-index.xml news-sitemap.xml'.split(
+    ' ',
+  ),
   // Of hosts, and of the build.
   ...'_redirects _headers cname .caspian'.split(' '),
   ...readdirSync(join(import.meta.dirname, '..', '..', 'public'), { recursive: true }).map((name) =>

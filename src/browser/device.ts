@@ -1,7 +1,7 @@
 import { entriesIn, entryOf, withFirst, without, type Entry } from './entries.ts';
 
 /** What this publication keeps on the reader's device: docs/reading-tools.md. */
-export type Name = 'saved' | 'places' | 'stories' | 'alert';
+export type Name = 'saved' | 'places' | 'stories' | 'alert' | 'offline';
 
 /** A list as it is kept; empty where the reader forbids that. */
 export function listOf<Kept extends Entry>(name: Name): Kept[] {

@@ -1,6 +1,7 @@
 import { drop, has, listOf, put } from './device.ts';
 import type { Doings } from './doings.ts';
 import type { Entry } from './entries.ts';
+import { keepPage } from './offline.ts';
 
 interface Saved extends Entry {
   readonly title: string;
@@ -24,6 +25,7 @@ export const readingList: Doings = {
       put('saved', { url, title: headline?.textContent, about, lang, dir } as Saved, most);
     }
     showSaved();
+    void keepPage('saved', has('saved', url));
   },
   list: () => {
     const dialog = document.querySelector('dialog');
@@ -32,7 +34,9 @@ export const readingList: Doings = {
   },
   remove: (button) => {
     const item = button.closest('li');
-    drop('saved', item?.querySelector('a')?.getAttribute('href') ?? '');
+    const url = item?.querySelector('a')?.getAttribute('href') ?? '';
+    drop('saved', url);
+    void keepPage('saved', false, url);
     showSaved();
     // The button of the next article, else of the one before; else the one that closes the list.
     const next =

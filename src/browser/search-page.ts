@@ -5,7 +5,7 @@ import { resultOf } from './search/result.ts';
 /** So many results are shown at a time. */
 const atATime = 6;
 /** So many periods are searched before the reader is asked whether to go on. */
-const atOnce = 4;
+const atOnce = 6;
 
 const form = only('form[role=search]') as HTMLFormElement;
 const status = only('.search [role=status]');
@@ -63,6 +63,7 @@ function begin(): void {
   const query: Query = { words, filters: Object.fromEntries(given) as Query['filters'] };
   current = { periods: archive.search(query), waiting: [], found: 0, to: '', isLast: false };
   list.replaceChildren();
+  older.hidden = true;
   goOn();
 }
 
@@ -71,7 +72,6 @@ function goOn(then: () => void = () => undefined): void {
   const searching = current;
   turn = turn.then(async () => {
     if (!searching || searching !== current) return;
-    older.hidden = true;
     say(status.dataset['searching']);
     try {
       await showMore(searching);
@@ -114,7 +114,7 @@ function tell({ found, waiting, to, isLast }: Searching): void {
   say(
     found > 0 ? count.replace('#', String(found)) : nothing,
     isLast ? undefined : searchedTo.replace('#', to),
-    found === 0 && isLast ? advice : undefined,
+    found === 0 ? advice : undefined,
   );
 }
 

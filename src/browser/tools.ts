@@ -1,6 +1,7 @@
 import { appearance } from './appearance.ts';
 import { closing } from './closing.ts';
 import type { Doings } from './doings.ts';
+import { beginKeeping } from './offline.ts';
 import { goingOn } from './places.ts';
 import { readingList, showSaved } from './reading-list.ts';
 import { sharing } from './sharing.ts';
@@ -15,3 +16,4 @@ addEventListener('tool', ({ target }) => {
 });
 markNewParts();
 showSaved();
+void beginKeeping();

@@ -110,6 +110,14 @@ export const azerbaijani: Strings = {
     noScript: 'Sözlə axtarış üçün JavaScript lazımdır. Bu siyahılar bütün məqalələrə aparır:',
   },
 
+  offline: {
+    title: 'Şəbəkəsiz oxumaq üçün',
+    about:
+      'Oxuduğunuz və ya saxladığınız məqalələr bu cihazda qalır, onları şəbəkəsiz də oxumaq olar.',
+    nothing: 'Hələ heç bir məqalə yoxdur.',
+    keep: 'Oxuduqlarımı saxla',
+  },
+
   notFound: 'Səhifə tapılmadı',
   notFoundAdvice:
     'Bu ünvanda heç nə yoxdur. Ünvan səhv yazılmış, yaxud səhifə başqa yerə köçürülmüş ola bilər.',

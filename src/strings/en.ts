@@ -108,6 +108,14 @@ export const english: Strings = {
     noScript: 'Searching for words needs JavaScript. These lists lead to every article:',
   },
 
+  offline: {
+    title: 'Kept for reading offline',
+    about:
+      'Articles that you read or save are kept on this device, and can be read again without a network.',
+    nothing: 'No article is kept yet.',
+    keep: 'Keep what I read',
+  },
+
   notFound: 'Page not found',
   notFoundAdvice:
     'There is nothing at this address. It may have been mistyped, or the page may have moved.',

@@ -103,6 +103,8 @@ export interface Strings {
 
   readonly search: Readonly<Record<SearchWord, string>>;
 
+  readonly offline: Readonly<Record<'title' | 'about' | 'nothing' | 'keep', string>>;
+
   readonly notFound: string;
   readonly notFoundAdvice: string;
   readonly frontPage: string;

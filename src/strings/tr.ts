@@ -109,6 +109,13 @@ export const turkish: Strings = {
     noScript: 'Sözcükle aramak için JavaScript gerekir. Bu listeler bütün yazılara götürür:',
   },
 
+  offline: {
+    title: 'Çevrimdışı okumak için',
+    about: 'Okuduğunuz ya da kaydettiğiniz yazılar bu aygıtta kalır, ağ olmadan da okunabilir.',
+    nothing: 'Henüz hiçbir yazı yok.',
+    keep: 'Okuduklarımı sakla',
+  },
+
   notFound: 'Sayfa bulunamadı',
   notFoundAdvice: 'Bu adreste bir şey yok. Adres yanlış yazılmış veya sayfa taşınmış olabilir.',
   frontPage: 'Ana sayfa',

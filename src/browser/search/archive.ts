@@ -70,7 +70,7 @@ export class Archive {
       const { results } = await instance.search(words, { filters });
       const unknown = results.filter(({ id }) => !known.has(id));
       const found = (await isMeant(words, unknown[0])) ? unknown : [];
-      for (const { id } of found) known.add(id);
+      for (const { id } of unknown) known.add(id);
       yield { period, found, isLast: index === periods.length - 1 };
     }
   }

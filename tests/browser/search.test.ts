@@ -1,0 +1,118 @@
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { sampleInBrowser } from './reader.ts';
+
+const { newTab } = sampleInBrowser();
+
+/** A tab in which something was looked for; `wrong` is what it complained of. */
+async function searched(query: string): Promise<{ tab: Page; wrong: string[] }> {
+  const tab = await newTab();
+  const wrong: string[] = [];
+  tab.on('console', (message) => wrong.push(message.text()));
+  tab.on('pageerror', (error) => wrong.push(String(error)));
+  await tab.goto(`/search/?${query}`);
+  await done(tab);
+  return { tab, wrong };
+}
+
+/** Waits until the search has ended. */
+async function done(tab: Page): Promise<void> {
+  const status = tab.locator('.search [role=status]');
+  const searching = await status.getAttribute('data-searching');
+  await expect.poll(() => status.innerText(), { timeout: 15_000 }).not.toMatch(/^$/);
+  await expect.poll(() => status.innerText(), { timeout: 15_000 }).not.toBe(searching);
+}
+
+const headlines = (tab: Page): Promise<string[]> => tab.locator('.results h2').allInnerTexts();
+const said = (tab: Page): Promise<string> => tab.locator('.search [role=status]').innerText();
+
+describe('search', () => {
+  it.each([
+    [
+      'a headline',
+      'Neither sea nor lake',
+      'Neither sea nor lake: what five states signed in Aktau',
+    ],
+    ['a word of a text', 'bogies', 'Eighty-five millimetres between two halves of a continent'],
+    ['a prefix', 'eclip', 'The eclipse that the Caspian does not see'],
+    ['an inflected word', 'ferries', 'The ferry leaves when it is full'],
+    ['Russian', 'дельта Волги', 'Дельта Волги: река, которая растёт в море'],
+    ['Azerbaijani', 'əlifba', 'Bir dil, üç əlifba'],
+    ['Persian', 'تالاب انزلی', 'تالاب انزلی'],
+    ['a name without its marks', 'Turkiye', 'Three roads out for oil and gas'],
+  ])('finds an article by %s', async (_, words, headline) => {
+    const { tab, wrong } = await searched(`q=${encodeURIComponent(words)}`);
+    expect((await headlines(tab)).slice(0, 5).join('\n')).toContain(headline);
+    expect(wrong).toEqual([]);
+  });
+
+  it('says so where nothing is like it, and what to try', async () => {
+    const { tab } = await searched('q=xqzw');
+    expect(await headlines(tab)).toEqual([]);
+    expect(await said(tab)).toContain('Nothing was found.');
+    expect(await said(tab)).toContain('Try fewer words');
+  });
+
+  it('shows of each its standfirst, its section and its day, and the words in their place', async () => {
+    const { tab } = await searched('q=kosovo+troops');
+    const result = tab.locator('.results li', { hasText: 'US and allies' });
+    expect(await result.innerText()).toMatch(/Belgrade denies[^]*World · 1 October 2023/);
+    expect(await result.locator('mark').count()).toBeGreaterThan(0);
+    await result.locator('h2 a').click();
+    expect(tab.url()).toMatch(/\/2023\/10\/01\/kosovo-border\/$/);
+  });
+
+  it('is narrowed by section, year, author and topic, in its address too', async () => {
+    const { tab } = await searched('q=border');
+    const all = await said(tab);
+    await tab.locator('select[name=section]').selectOption('World');
+    await done(tab);
+    await expect.poll(() => said(tab)).not.toBe(all);
+    expect(tab.url()).toMatch(/\?q=border&section=World$/);
+    const sections = await tab.locator('.results .meta').allInnerTexts();
+    expect(sections.filter((about) => !about.startsWith('World · '))).toEqual([]);
+    await tab.locator('select[name=year]').selectOption('2022');
+    await expect.poll(() => said(tab)).toContain('Nothing was found.');
+    const again = await searched('q=border&topic=alphabets');
+    expect(await said(again.tab)).toMatch(/^Found: \d$/);
+    const options = again.tab.locator('#search-topics option');
+    expect(
+      await options.evaluateAll((all) => all.map((one) => (one as HTMLOptionElement).value)),
+    ).toContain('alphabets');
+  });
+
+  it('works from the keyboard, and shows more when it is asked for', async () => {
+    const tab = await newTab();
+    await tab.goto('/search/');
+    await tab.getByLabel('Words').focus();
+    await tab.keyboard.type('archived report');
+    await tab.keyboard.press('Enter');
+    await done(tab);
+    const before = (await headlines(tab)).length;
+    const more = tab.getByRole('button', { name: 'More results' });
+    await more.focus();
+    await more.press('Enter');
+    await expect.poll(async () => (await headlines(tab)).length).toBeGreaterThan(before);
+    const isInResults = () =>
+      tab.evaluate(() => document.activeElement?.closest('.results') !== null);
+    await expect.poll(isInResults).toBe(true);
+  });
+
+  it('fetches nothing before it is asked to', async () => {
+    const tab = await newTab();
+    const asked: string[] = [];
+    tab.on('request', (request) => asked.push(new URL(request.url()).pathname));
+    await tab.goto('/search/');
+    await tab.waitForLoadState('networkidle');
+    expect(asked.filter((path) => path.startsWith('/search/'))).toEqual(['/search/']);
+  });
+
+  it('leads to every article without a script', async () => {
+    const tab = await newTab({ javaScriptEnabled: false });
+    await tab.goto('/search/');
+    expect(await tab.locator('form').first().isVisible()).toBe(false);
+    for (const name of ['Topics', 'World', '2023']) {
+      expect(await tab.locator('.ways').getByRole('link', { name, exact: true }).count()).toBe(1);
+    }
+  });
+});
