@@ -5,9 +5,10 @@ import type { Calendar } from './now.ts';
  * `now.json`: browsers lack the words of some languages, and take long to find out a zone's time.
  */
 export function showDay({ words, digits, offsets }: Calendar): void {
-  const now = Date.now();
-  const [, minutes = 0] = offsets.findLast(([from]) => from <= now) ?? [];
-  const date = new Date(now + minutes * 60_000);
+  const date = new Date();
+  const [, minutes = 0] = offsets.findLast(([from]) => from <= date.getTime()) ?? [];
+  // What UTC's clocks show then is what the zone's show now.
+  date.setTime(date.getTime() + minutes * 60_000);
   const all = words.split('|');
   const parts = [
     all[date.getUTCDay()],

@@ -61,6 +61,8 @@ function unusableLinks(tab: Page): Promise<string[]> {
       if (![...names, ...pictures].some((name) => name?.trim())) return [`${href} has no name`];
       // Shown when it is reached with the keyboard: the link to the content.
       if (link.matches('.skip')) return [];
+      // In the reading list, which only a script opens and fills.
+      if (link.closest('dialog:not([open])')) return [];
       if (!link.checkVisibility({ visibilityProperty: true })) return [`${href} is not shown`];
       const { right, bottom } = link.getBoundingClientRect();
       const { scrollX, scrollY } = window;

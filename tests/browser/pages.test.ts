@@ -41,6 +41,8 @@ const contents: Readonly<Record<Kind, readonly [heading: string, words: string]>
   'Must read': ['Must read', 'A thousand metres deep at one end, five at the other'],
   'the corrections': ['Corrections', 'two digits had changed places'],
   "an editors' page": ['About this sample edition', 'with real text instead of filler'],
+  search: ['Search', 'These lists lead to every article'],
+  'what is kept offline': ['Kept for reading offline', 'No article is kept yet'],
   'the page for what is not there': ['Page not found', 'There is nothing at this address'],
 };
 

@@ -34,6 +34,8 @@ export const pages = {
   'Must read': '/must-read/',
   'the corrections': '/corrections/',
   "an editors' page": '/about/',
+  search: '/search/',
+  'what is kept offline': '/offline/',
   'the page for what is not there': '/not/there/',
 } as const;
 

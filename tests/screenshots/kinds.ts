@@ -24,6 +24,7 @@ export const kinds = [
   'must-read',
   'corrections',
   'editors-page',
+  'search',
   'not-found',
 ] as const;
 
@@ -67,6 +68,7 @@ export function kindsIn(dist: string): Map<Kind, string> {
     'must-read': fits(/^\/must-read\/$/)[0],
     corrections: fits(/^\/corrections\/$/)[0],
     'editors-page': own.find((address) => !isListing(address)),
+    search: '/search/',
     'not-found': '/404.html',
   };
   return new Map(
