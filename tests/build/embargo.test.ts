@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
 import { expect, it } from 'vitest';
 import { article, build, filesIn, publication, read, temporaryFolder } from './building.ts';
 
@@ -43,10 +44,16 @@ const open = {
   'redirects.yaml': '/old/next/: /2030/01/01/canary-file/\n',
 };
 
+/** A file's bytes; those of search are kept compressed. */
+function bytesOf(dist: string, file: string): Buffer {
+  const bytes = readFileSync(join(dist, file));
+  return /\.pf_[a-z]+$/.test(file) ? gunzipSync(bytes) : bytes;
+}
+
 /** Files that have the word in their name, or anywhere in their bytes. */
 function tracesIn(dist: string): string[] {
   return filesIn(dist).filter(
-    (file) => /canary/i.test(file) || /canary/i.test(readFileSync(join(dist, file), 'latin1')),
+    (file) => /canary/i.test(file) || /canary/i.test(bytesOf(dist, file).toString('latin1')),
   );
 }
 
