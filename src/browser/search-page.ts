@@ -1,4 +1,4 @@
-import { Archive, type FoundIn, type Period, type Query } from './search/archive.ts';
+import { Archive, wordsIn, type FoundIn, type Period, type Query } from './search/archive.ts';
 import type { Found } from './search/pagefind.ts';
 import { resultOf } from './search/result.ts';
 
@@ -88,7 +88,12 @@ async function showMore(searching: Searching): Promise<void> {
     const some = searching.waiting.splice(0, target - list.childElementCount);
     const all = await Promise.all(some.map((found) => found.data()));
     if (searching !== current) return;
-    list.append(...all.map((data) => resultOf(data, document.dir)));
+    for (const data of all) {
+      const result = resultOf(data, document.dir);
+      // Who writes a headline wants that article, however old it is.
+      if (isSame(data.meta['title'], field('q').value)) list.prepend(result);
+      else list.append(result);
+    }
     const isEnough = list.childElementCount >= target;
     if (isEnough || searching.isLast || searched === atOnce) break;
     const { value } = await searching.periods.next();
@@ -106,6 +111,11 @@ async function showMore(searching: Searching): Promise<void> {
     if (options?.tagName !== 'DATALIST') continue;
     options.replaceChildren(...values.map((value) => new Option('', value)));
   }
+}
+
+/** Whether two texts have the same words. */
+function isSame(one = '', other = ''): boolean {
+  return wordsIn(one).join(' ') === wordsIn(other).join(' ');
 }
 
 function tell({ found, waiting, to, isLast }: Searching): void {

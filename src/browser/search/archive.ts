@@ -24,20 +24,32 @@ export interface FoundIn {
   readonly isLast: boolean;
 }
 
+/** For each word Pagefind fetches some 30 KB a period. */
+const mostWords = 5;
+
+/** The longest words of what is looked for, in their order: the shortest are in nearly every article. */
+export function longestOf(text: string): string {
+  const words = text.split(/\s+/).filter(Boolean);
+  // A phrase in quotation marks is looked for as it is.
+  if (/^".*"$/.test(text.trim()) || words.length <= mostWords) return text;
+  const longest = words.toSorted((one, other) => other.length - one.length).slice(0, mostWords);
+  return words.filter((word) => longest.includes(word)).join(' ');
+}
+
 /**
  * Whether what was found is what was meant: where no word fits, Pagefind takes the nearest, which may have
  * a letter in common. The best is asked for all.
  */
 async function isMeant(words: string, best: Found | undefined): Promise<boolean> {
   if (!best) return false;
-  const marks = plain((await best.data()).excerpt.match(/(?<=<mark>)[^<]*/g)?.join(' ') ?? '');
-  return plain(words).some((word) =>
+  const marks = wordsIn((await best.data()).excerpt.match(/(?<=<mark>)[^<]*/g)?.join(' ') ?? '');
+  return wordsIn(words).some((word) =>
     marks.some((mark) => mark.startsWith(word.slice(0, Math.ceil(word.length / 2)))),
   );
 }
 
 /** A text's words, of letters alone, without their marks. */
-function plain(text: string): string[] {
+export function wordsIn(text: string): string[] {
   const letters = text.normalize('NFD').toLowerCase().replace(/\p{M}/gu, '');
   return letters.match(/[\p{L}\p{N}]+/gu) ?? [];
 }
@@ -67,7 +79,7 @@ export class Archive {
     const known = new Set<string>();
     for (const [index, period] of periods.entries()) {
       const instance = await this.#instanceFor(periods.slice(0, index + 1));
-      const { results } = await instance.search(words, { filters });
+      const { results } = await instance.search(longestOf(words), { filters });
       const unknown = results.filter(({ id }) => !known.has(id));
       const found = (await isMeant(words, unknown[0])) ? unknown : [];
       for (const { id } of unknown) known.add(id);

@@ -3,9 +3,9 @@ import { lengthFor, periodName } from '../../../src/domain/periods.ts';
 
 it.each([
   [37, 4, 'decade'],
-  [501, 12, 'year'],
-  [10_000, 11, 'month'],
-  [3_000, 5, 'quarter'],
+  [501, 12, 'decade'],
+  [10_000, 11, 'year'],
+  [30_000, 10, 'quarter'],
   [100_000, 20, 'month'],
   [0, 0, 'decade'],
 ])('the periods of %i articles in %i years are each a %3$s', (articles, years, length) => {
