@@ -38,12 +38,11 @@ function serviceWorker({ base, files: ownFiles, version }: Told) {
   const [pages, saved, files] = ['pages', 'saved', 'files'].map(nameOf) as [string, string, string];
   const own = nameOf(`own ${version}`);
   const [nothingKept = ''] = ownFiles;
-  const state = { isOver: false };
+  let isOver = false;
   /** The most that is kept of each; what was fetched first goes first. */
   const most = { [pages]: 50, [files]: 150 };
 
   const keep = async (name: string, url: string, answer: Response) => {
-    if (state.isOver) return;
     const cache = await caches.open(name);
     try {
       await cache.put(url, answer);
@@ -51,7 +50,7 @@ function serviceWorker({ base, files: ownFiles, version }: Told) {
       const excess = keys.slice(0, Math.max(0, keys.length - (most[name] ?? 0)));
       await Promise.all(excess.map((key) => cache.delete(key)));
     } finally {
-      if (state.isOver) await caches.delete(name);
+      if (isOver) await caches.delete(name);
     }
   };
   const keptAt = async (url: string) => {
@@ -99,12 +98,12 @@ function serviceWorker({ base, files: ownFiles, version }: Told) {
   });
   // The reader wants nothing kept: not what is on its way either.
   worker.addEventListener('message', () => {
-    state.isOver = true;
+    isOver = true;
   });
   worker.addEventListener('fetch', (event) => {
     const { method, mode, url } = event.request;
     const { origin, pathname } = new URL(url);
-    if (state.isOver || method !== 'GET' || origin !== location.origin) return;
+    if (isOver || method !== 'GET' || origin !== location.origin) return;
     if (mode === 'navigate') event.respondWith(pageFor(event, pathname));
     else if (/^(?:media|_astro)\//.test(pathname.slice(base.length))) {
       event.respondWith(fileFor(event, pathname));
