@@ -30,7 +30,8 @@ export async function keepPage(
 ): Promise<void> {
   if (!keepsOffline()) return;
   const cache = await caches.open(cacheOf(what));
-  await (wanted ? cache.add(path) : cache.delete(path));
+  // What the reader has before them is not fetched again.
+  await (wanted ? cache.add(new Request(path, { cache: 'force-cache' })) : cache.delete(path));
 }
 
 /** Leaves nothing: no worker, no cache. */

@@ -19,14 +19,13 @@ import type { Site } from '../domain/publication.ts';
 import { bundleFor, type Bundle } from './bundle.ts';
 import { codeVersion } from './code.ts';
 import { PageWriter } from './page-writer.ts';
+import type { Indexed, ToIndex } from './search-part.ts';
 import {
   boundsOf,
   indexPeriods,
   planSearch,
   searchRecordIn,
-  type Indexed,
   type SearchPlan,
-  type ToIndex,
 } from './searching.ts';
 import { renderPart, writePart, type Part } from './part.ts';
 import type { PartMessage } from './render-part.ts';

@@ -3,19 +3,8 @@ import { Worker } from 'node:worker_threads';
 import type { Period } from '../archive/periods.ts';
 import { isOfPart, reasonFor, type Plan } from '../archive/plan.ts';
 import { isPeriodFile, periodFile, periodFolder } from '../domain/search-places.ts';
+import { indexPart, type Indexed, type ToIndex } from './search-part.ts';
 import type { Staging } from './staging.ts';
-
-/** What the thread that indexes is told. */
-export interface ToIndex {
-  readonly archive: string;
-  readonly staging: Staging;
-  /** Where its record goes. */
-  readonly record: string;
-  readonly periods: readonly Period[];
-}
-
-/** What it tells: the files of the periods, each with its name among those that replace others. */
-export type Indexed = { readonly file: string; readonly staged: string | undefined }[];
 
 /** Each period's file, with where the period begins and ends: what it holds depends on these too. */
 export type Bounds = Readonly<Record<string, string>>;
@@ -59,9 +48,13 @@ export function planSearch(
   };
 }
 
-/** Indexes periods in a thread of its own, beside the rendering; nothing is told once `signal` stops it. */
+/** Fewer periods than this are indexed sooner than a thread for them begins. */
+const worthThread = 3;
+
+/** Indexes periods beside the rendering; nothing is told once `signal` stops it. */
 export async function indexPeriods(told: ToIndex, signal: AbortSignal): Promise<Indexed> {
   if (told.periods.length === 0) return [];
+  if (told.periods.length < worthThread) return indexPart(told);
   const worker = new Worker(new URL('./search-worker.ts', import.meta.url), { workerData: told });
   const stop = (): void => void worker.terminate();
   signal.addEventListener('abort', stop);
