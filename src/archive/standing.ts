@@ -15,7 +15,8 @@ export function standingAt(
 ): string | undefined {
   const steps = file.split('/');
   const [first = ''] = steps;
-  if (folders.has(first) && steps[1] !== 'index.html') return `the site's own files in /${first}/`;
+  const isPage = first === 'search' && steps[1] === 'index.html';
+  if (folders.has(first) && !isPage) return `the site's own files in /${first}/`;
   const ways = steps.slice(1).map((_, index) => steps.slice(0, index + 1).join('/'));
   const inTheWay = ways.find((way) => isFile(database, ask, publication, way));
   if (inTheWay !== undefined) return `the file /${inTheWay}`;

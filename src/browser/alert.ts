@@ -7,11 +7,10 @@ export function isRunning({ until }: Alert, now: number): boolean {
 
 /** Shows the alert in its line, unless it has ended, leads to this page, or is the one that the reader closed. */
 export function showAlert(alert: Alert, closed: string | null): void {
-  const line = document.querySelector('.alert');
-  const parts = line?.querySelector('template')?.content;
-  const link = parts?.querySelector('a');
+  const parts = document.querySelector<HTMLTemplateElement>('.alert template');
+  const link = parts?.content.querySelector('a');
   if (!link || !isRunning(alert, Date.now()) || alert.text === closed) return;
   link.textContent = alert.text;
   if (alert.url) link.href = alert.url;
-  if (link.href !== location.href) line?.append(link.getRootNode());
+  if (link.href !== location.href) parts?.after(link.getRootNode());
 }

@@ -20,8 +20,8 @@ export function steppedSize(size: number, steps: number): number {
 }
 
 function resize(steps: number): void {
-  const size = steppedSize(Number(document.documentElement.dataset['size'] ?? 0), steps);
-  choose('size', String(size || ''));
+  const { size = 0 } = document.documentElement.dataset;
+  choose('size', String(steppedSize(+size, steps) || ''));
 }
 
 function choose(name: 'scheme' | 'size', value: string): void {

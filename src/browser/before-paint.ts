@@ -3,7 +3,7 @@
  * reader chose on the root, and in `data-can` what the browser lets a page do. It is published as it is
  * written here, so that it holds no types, comments or other modules.
  */
-function beforePaint() {
+const beforePaint = () => {
   const { dataset } = document.documentElement;
   const show = () => {
     let can = ['share', 'clipboard'].filter((name) => name in navigator).join(' ');
@@ -14,18 +14,17 @@ function beforePaint() {
     } catch {}
     dataset['can'] = can;
     const scheme = dataset['scheme'] ?? '';
-    const select = document.querySelector('select');
-    if (select) select.value = scheme;
+    Object.assign(document.querySelector('[data-tool=scheme]') ?? {}, { value: scheme });
     document.querySelectorAll('[name=theme-color]').forEach((meta, index) => {
       const own = index ? 'dark' : 'light';
-      const wish = `(prefers-color-scheme: ${own})`;
-      meta.setAttribute('media', scheme ? (scheme === own ? '' : 'not all') : wish);
+      const all = scheme === own ? 'all' : 'not all';
+      Object.assign(meta, { media: scheme ? all : `(prefers-color-scheme: ${own})` });
     });
   };
   show();
   addEventListener('pageshow', show);
   addEventListener('storage', show);
-}
+};
 
 /** The text of that script. */
 export const beforePaintScript = `(${beforePaint.toString()})()`.replaceAll(/\s+/g, ' ');

@@ -5,7 +5,7 @@ export type Name = 'saved' | 'places' | 'stories' | 'alert' | 'offline';
 
 /** A list as it is kept; empty where the reader forbids that. */
 export function listOf<Kept extends Entry>(name: Name): Kept[] {
-  return entriesIn<Kept>(textOf(keyOf(name)));
+  return entriesIn<Kept>(textOf(name));
 }
 
 /** Keeps an entry, as the newest of at most so many. */
@@ -13,8 +13,9 @@ export function put(name: Name, entry: Entry, most: number): void {
   keep(keyOf(name), JSON.stringify(withFirst(listOf(name), entry, most)));
 }
 
-export function has(name: Name, url: string): boolean {
-  return !!entryOf(listOf(name), url);
+/** What is kept of an address, if anything. */
+export function keptOf(name: Name, url: string): Entry | undefined {
+  return entryOf(listOf(name), url);
 }
 
 /** Forgets the entry of an address. */
@@ -23,9 +24,9 @@ export function drop(name: Name, url: string): void {
 }
 
 /** A text as it is kept; nothing where there is none, or the reader forbids that. */
-export function textOf(key: string): string | null {
+export function textOf(name: Name): string | null {
   try {
-    return localStorage.getItem(key);
+    return localStorage.getItem(keyOf(name));
   } catch {
     return null;
   }
@@ -40,14 +41,18 @@ export function keep(key: string, text: string): void {
   }
 }
 
+/** The site's path, from `/` to `/`. */
+export function siteBase(): string {
+  return document.body.dataset['base'] ?? '/';
+}
+
 /** Publications that share a host keep things of their own. */
 export function keyOf(name: Name): string {
-  return `caspian:${document.body.dataset['base'] ?? '/'}:${name}`;
+  return `caspian:${siteBase()}:${name}`;
 }
 
 /** Whether something may be kept of this page. */
 export function keepsThisPage(): boolean {
-  return [keyOf('saved'), keyOf('places')].some((key) =>
-    textOf(key)?.includes(`"${location.pathname}"`),
-  );
+  const lists = [textOf('saved'), textOf('places')];
+  return lists.join('').includes(`"${location.pathname}"`);
 }

@@ -18,11 +18,11 @@ export interface Alert {
 
 /** What the day is written with. */
 export interface Calendar {
-  /**
-   * The seven weekdays from Sunday, the twelve months, and the order of weekday (0), year (1), day (2) and
-   * month (3), such as `0, 2 3 1`; all between `|`.
-   */
-  readonly words: string;
+  /** From Sunday. */
+  readonly weekdays: readonly string[];
+  readonly months: readonly string[];
+  /** Of weekday (0), year (1), day (2) and month (3), such as `0, 2 3 1`. */
+  readonly order: string;
   /** Ten, from nought. */
   readonly digits: string;
   /** Since when (ms since 1970) the zone's clocks are so many minutes ahead of UTC; ascending. */

@@ -1,5 +1,5 @@
 import { keep, keyOf } from './device.ts';
-import { beginKeeping, cacheOf, endKeeping, keepsOffline } from './offline.ts';
+import { beginKeeping, cacheOfPages, endKeeping, keepsOffline } from './offline.ts';
 
 const list = document.querySelector('.kept');
 const nothing = document.querySelector<HTMLElement>('[data-nothing]');
@@ -19,21 +19,16 @@ async function turn(): Promise<void> {
 async function show(): Promise<void> {
   if (!('caches' in window)) return;
   if (button) button.ariaPressed = String(keepsOffline());
-  const items = new Map<string, HTMLLIElement>();
-  for (const what of ['saved', 'pages'] as const) {
-    for (const [path, item] of await keptIn(cacheOf(what))) {
-      if (!items.has(path)) items.set(path, item);
-    }
-  }
-  list?.replaceChildren(...items.values());
-  if (nothing) nothing.hidden = items.size > 0;
+  const items = await keptIn(cacheOfPages());
+  list?.replaceChildren(...items);
+  if (nothing) nothing.hidden = items.length > 0;
 }
 
 /** The articles that a cache holds, the last that was read first. */
-async function keptIn(name: string): Promise<[string, HTMLLIElement][]> {
+async function keptIn(name: string): Promise<HTMLLIElement[]> {
   if (!(await caches.has(name))) return [];
   const cache = await caches.open(name);
-  const kept: [string, HTMLLIElement][] = [];
+  const kept: HTMLLIElement[] = [];
   for (const request of [...(await cache.keys())].reverse()) {
     const html = (await (await cache.match(request))?.text()) ?? '';
     // No more than is needed: what a page's policy forbids of the rest would be reported.
@@ -48,7 +43,7 @@ async function keptIn(name: string): Promise<[string, HTMLLIElement][]> {
     const words = page.querySelector<HTMLElement>('article[lang]');
     Object.assign(item, words ? { lang: words.lang, dir: words.dir } : {});
     item.append(link);
-    kept.push([pathname, item]);
+    kept.push(item);
   }
   return kept;
 }

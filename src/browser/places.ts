@@ -1,5 +1,5 @@
-import { drop, listOf, put } from './device.ts';
-import { entryOf, type Entry } from './entries.ts';
+import { drop, keptOf, put } from './device.ts';
+import type { Entry } from './entries.ts';
 import type { Doings } from './doings.ts';
 
 /** Where the reader stopped in an article. */
@@ -30,10 +30,11 @@ export function goingOn(): Doings {
   if (!text || !button) return {};
   const url = location.pathname;
   const blocks = text.children;
-  const at = entryOf(listOf<Place>('places'), url)?.at ?? -1;
+  const place = keptOf('places', url) as Place | undefined;
+  const at = place?.at ?? -1;
   const block = (typeof at === 'string' ? document.getElementById(at) : blocks[at]) as
     HTMLElement | undefined;
-  document.addEventListener('visibilitychange', () => {
+  addEventListener('visibilitychange', () => {
     const ends = [...blocks].map((block) => block.getBoundingClientRect().bottom);
     const stopped = stoppedAt(ends, scrollY, innerHeight);
     if (stopped === undefined || text.clientHeight < 2 * innerHeight) return;

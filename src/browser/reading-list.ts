@@ -1,7 +1,6 @@
-import { drop, has, listOf, put } from './device.ts';
+import { drop, keptOf, listOf, put } from './device.ts';
 import type { Doings } from './doings.ts';
 import type { Entry } from './entries.ts';
-import { keepPage } from './offline.ts';
 
 interface Saved extends Entry {
   readonly title: string;
@@ -19,13 +18,12 @@ export const readingList: Doings = {
     const url = location.pathname;
     const headline = document.querySelector('h1');
     const words = headline?.closest<HTMLElement>('[lang]');
-    if (has('saved', url)) drop('saved', url);
+    if (keptOf('saved', url)) drop('saved', url);
     else if (words) {
       const { lang, dir } = words;
       put('saved', { url, title: headline?.textContent, about, lang, dir } as Saved, most);
     }
     showSaved();
-    void keepPage('saved', has('saved', url));
   },
   list: () => {
     const dialog = document.querySelector('dialog');
@@ -34,9 +32,7 @@ export const readingList: Doings = {
   },
   remove: (button) => {
     const item = button.closest('li');
-    const url = item?.querySelector('a')?.getAttribute('href') ?? '';
-    drop('saved', url);
-    void keepPage('saved', false, url);
+    drop('saved', item?.querySelector('a')?.getAttribute('href') ?? '');
     showSaved();
     // The button of the next article, else of the one before; else the one that closes the list.
     const next =
@@ -49,7 +45,7 @@ export const readingList: Doings = {
 /** Has the article's button say whether it is saved. */
 export function showSaved(): void {
   const button = document.querySelector('[data-tool=save]');
-  if (button) button.ariaPressed = String(has('saved', location.pathname));
+  if (button) button.ariaPressed = String(!!keptOf('saved', location.pathname));
 }
 
 function itemOf({ url, title, about, lang, dir }: Saved): Node {

@@ -18,7 +18,10 @@ interface Asked extends Life {
   respondWith(answer: Promise<Response>): void;
 }
 interface Worker {
-  readonly clients: { claim(): Promise<void> };
+  readonly clients: {
+    claim(): Promise<void>;
+    matchAll(what: { type: 'window' }): Promise<readonly { readonly url: string }[]>;
+  };
   readonly registration: { navigationPreload?: { enable(): Promise<void> } };
   skipWaiting(): Promise<void>;
   addEventListener(type: 'install' | 'activate', listener: (event: Life) => void): void;
@@ -35,13 +38,15 @@ interface Worker {
 function serviceWorker({ base, files: ownFiles, version }: Told) {
   const worker = self as unknown as Worker;
   const nameOf = (what: string) => `caspian ${base} ${what}`;
-  const [pages, saved, files] = ['pages', 'saved', 'files'].map(nameOf) as [string, string, string];
+  const [pages, files] = ['pages', 'files'].map(nameOf) as [string, string];
   const own = nameOf(`own ${version}`);
   const [nothingKept = ''] = ownFiles;
   let isOver = false;
   /** The most that is kept of each; what was fetched first goes first. */
-  const most = { [pages]: 50, [files]: 150 };
+  const most = { [pages]: 150, [files]: 150 };
 
+  const isPage = ({ status, headers }: Response) =>
+    status === 200 && (headers.get('content-type') ?? '').startsWith('text/html');
   const keep = async (name: string, url: string, answer: Response) => {
     const cache = await caches.open(name);
     try {
@@ -53,8 +58,17 @@ function serviceWorker({ base, files: ownFiles, version }: Told) {
       if (isOver) await caches.delete(name);
     }
   };
+  /** Keeps a page that the reader has before them: the browser has its bytes. */
+  const asRead = async (path: string) => {
+    const answer = await fetch(path, { cache: 'force-cache' });
+    if (isPage(answer)) await keep(pages, path, answer);
+  };
+  const keepOpen = async () => {
+    const open = await worker.clients.matchAll({ type: 'window' });
+    await Promise.all(open.map(({ url }) => asRead(new URL(url).pathname)));
+  };
   const keptAt = async (url: string) => {
-    for (const name of [pages, saved, files, own]) {
+    for (const name of [pages, files, own]) {
       const found = await caches.match(url, { cacheName: name });
       if (found) return found;
     }
@@ -63,10 +77,7 @@ function serviceWorker({ base, files: ownFiles, version }: Told) {
   const pageFor = async (event: Asked, path: string) => {
     try {
       const answer = (await event.preloadResponse) ?? (await fetch(event.request));
-      const type = answer.headers.get('content-type') ?? '';
-      if (answer.status === 200 && type.startsWith('text/html')) {
-        event.waitUntil(keep(pages, path, answer.clone()));
-      }
+      if (isPage(answer)) event.waitUntil(keep(pages, path, answer.clone()));
       return answer;
     } catch {
       return (await keptAt(path)) ?? (await keptAt(nothingKept)) ?? Response.error();
@@ -92,7 +103,7 @@ function serviceWorker({ base, files: ownFiles, version }: Told) {
           .keys()
           .then((all) => Promise.all(all.filter(isOld).map((name) => caches.delete(name)))),
         worker.registration.navigationPreload?.enable(),
-        worker.clients.claim(),
+        worker.clients.claim().then(keepOpen),
       ]),
     );
   });

@@ -1,5 +1,5 @@
-import { listOf, put } from './device.ts';
-import { entryOf, type Entry } from './entries.ts';
+import { keptOf, put } from './device.ts';
+import type { Entry } from './entries.ts';
 
 /** When the reader was at a part of a running story. All in milliseconds since 1970. */
 export interface Visit extends Entry {
@@ -38,7 +38,7 @@ export function markNewParts(): void {
   const { story: url = '', new: words = '' } = story.dataset;
   const times = [...story.querySelectorAll('time')];
   const dateOf = (time: HTMLTimeElement): number => Date.parse(time.dateTime);
-  const before = entryOf(listOf<Visit>('stories'), url);
+  const before = keptOf('stories', url) as Visit | undefined;
   const visit = visitOf(url, before, times.map(dateOf), Date.now());
   put('stories', visit, most);
   for (const time of times) {

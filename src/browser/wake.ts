@@ -11,9 +11,11 @@ export function wakeTools(script: string, atOnce: boolean): void {
       // Where it cannot be had, the next sign of life asks again.
     }
   };
-  addEventListener('scroll', () => void wake());
-  for (const sign of ['click', 'change']) {
-    addEventListener(sign, ({ target }) => void wake((target as Element).closest('[data-tool]')));
+  for (const sign of ['scroll', 'click', 'change']) {
+    addEventListener(sign, ({ target }) => {
+      // What scrolls is the document.
+      void wake((target as Partial<Element>).closest?.('[data-tool]'));
+    });
   }
   if (atOnce) void wake();
 }

@@ -23,7 +23,7 @@ export function nowJson(now: Now, site: Site): string {
     weather,
     alert,
     calendar: {
-      words: dayWords(site.language),
+      ...dayWords(site.language),
       digits: digitsOf(localeOf(site.language))('0123456789'),
       offsets: offsetsIn(site.timeZone, latest[0]?.published ?? firstDay, years),
     },

@@ -56,12 +56,20 @@ export function archiveDate(date: string, language: string): string {
 
 const archiveDates = new Recent<string, string>(5000);
 
+/** What a day is written with. */
+export interface DayWords {
+  /** From Sunday. */
+  readonly weekdays: readonly string[];
+  readonly months: readonly string[];
+  /** Of weekday (0), year (1), day (2) and month (3): `0, 2 3 1`. */
+  readonly order: string;
+}
+
 /**
- * What a day is written with while it is not known: the weekdays from Sunday, the months, and the order of
- * weekday (0), year (1), day (2) and month (3): `Sunday|…|January|…|0, 2 3 1`. For browsers, which lack the
- * words of some languages: Chromium writes `2023 M10 1, Sun` in Azerbaijani.
+ * What a day is written with while it is not known. For browsers, which lack the words of some languages:
+ * Chromium writes `2023 M10 1, Sun` in Azerbaijani.
  */
-export function dayWords(language: string): string {
+export function dayWords(language: string): DayWords {
   const partsOf = (date: number) => formatter(language, 'UTC', 'weekday').formatToParts(date);
   const named = (name: string, date: number) =>
     partsOf(date).find(({ type }) => type === name)?.value ?? '';
@@ -74,7 +82,7 @@ export function dayWords(language: string): string {
     return order.startsWith('0') ? capitalised(weekday, language) : weekday;
   });
   const months = Array.from({ length: 12 }, (_, month) => named('month', Date.UTC(2023, month)));
-  return [...weekdays, ...months, order].join('|');
+  return { weekdays, months, order };
 }
 
 /** The number of a day within its month, in the language's digits. */

@@ -24,7 +24,7 @@ describe('now.json', () => {
       mustRead: [line],
       weather: null,
       alert: null,
-      calendar: { words: dayWords('en'), digits: '0123456789', offsets: [[0, 240]] },
+      calendar: { ...dayWords('en'), digits: '0123456789', offsets: [[0, 240]] },
     });
   });
   it('says what language a title is in where it is not the publication’s', () => {
@@ -37,7 +37,7 @@ describe('now.json', () => {
   });
   it('has every key on a day without news', () => {
     expect(nowJson({ latest: [], mustRead: [], weather: null, alert: null }, paper)).toMatch(
-      /^\{"latest":\[\],"mustRead":\[\],"weather":null,"alert":null,"calendar":\{"words":"Sunday.*\}\}\n$/,
+      /^\{"latest":\[\],"mustRead":\[\],"weather":null,"alert":null,"calendar":\{"weekdays":\["Sunday.*\}\}\n$/,
     );
   });
 });
