@@ -1,6 +1,7 @@
 import { agedBefore, type Age } from '../domain/age.ts';
-import type { PeriodLength } from '../domain/periods.ts';
 import { instantsOf } from '../domain/calendar.ts';
+import type { PeriodLength } from '../domain/periods.ts';
+import { mostHeadlineParts } from '../domain/search-places.ts';
 import { agingOf } from './aging.ts';
 import type { Database } from './database.ts';
 import { HeldListing } from './held-listing.ts';
@@ -395,6 +396,25 @@ export class Asking {
       most,
       most,
     );
+  }
+
+  /**
+   * The numbers of the headlines that leave `part` as the remainder of a division by `parts`, in order, each
+   * with the day of its newest article.
+   */
+  headlines(part: number, parts: number): { headline: number; day: string }[] {
+    const remainders = Array.from(
+      { length: mostHeadlineParts / parts },
+      (_, index) => part + index * parts,
+    );
+    return remainders.flatMap((remainder) => {
+      this.#reads()?.key(`headlines ${remainder}`);
+      return this.#database.all<{ headline: number; day: string }>(
+        `SELECT headline, max(day) AS day FROM articles WHERE shown AND headline % ${mostHeadlineParts} = ?
+         GROUP BY headline ORDER BY headline`,
+        remainder,
+      );
+    });
   }
 
   /** Every day that has articles, in order. */

@@ -1,6 +1,7 @@
 import { closeSync, fstatSync, mkdirSync, openSync, rmSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
+import { mostHeadlineParts } from '../domain/search-places.ts';
 
 /** An open archive: SQLite, with each statement prepared once. */
 export class Database {
@@ -187,7 +188,7 @@ function begin(path: string, { number, tables }: Form): Database {
 class OtherForm extends Error {}
 
 const archiveForm: Form = {
-  number: 6,
+  number: 7,
   tables: `
 -- What the archive was filled with: the publication, the reading's settings, the pipeline's version.
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -201,11 +202,13 @@ CREATE TABLE files (
 CREATE TABLE articles (
   id INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE, address TEXT NOT NULL, day TEXT NOT NULL,
   published INTEGER NOT NULL, changed INTEGER NOT NULL, section TEXT NOT NULL, story TEXT,
-  draft INTEGER NOT NULL, shown INTEGER NOT NULL DEFAULT 0, record TEXT NOT NULL
+  draft INTEGER NOT NULL, shown INTEGER NOT NULL DEFAULT 0, record TEXT NOT NULL,
+  headline INTEGER NOT NULL
 );
 CREATE INDEX articles_by_address ON articles (address);
 CREATE INDEX articles_by_day ON articles (day, published, address) WHERE shown;
 CREATE INDEX articles_by_date ON articles (published, draft, shown, changed);
+CREATE INDEX articles_by_headline ON articles (headline % ${mostHeadlineParts}, headline, day) WHERE shown;
 CREATE INDEX articles_hidden ON articles (path) WHERE NOT shown;
 
 -- Articles that cannot be published: what of them can be checked all the same.
@@ -330,6 +333,7 @@ const noted: Readonly<Record<string, (row: string) => string>> = {
       `'address ' || ${row}.address`,
       `'file ' || ${row}.path`,
       `'meant story:' || coalesce(${row}.story, '')`,
+      `'headlines ' || (${row}.headline % ${mostHeadlineParts})`,
     ) + aliasesOf(row),
   texts: (row) =>
     touch(

@@ -1,3 +1,5 @@
+import { fnv1a } from '../domain/headline.ts';
+
 /** What was asked, as `Reads` notes it: keys, and ranges of three numbers each. */
 export interface Asked {
   readonly keys: readonly number[];
@@ -91,12 +93,8 @@ function readKey(key: string): number | string {
 
 function numberOf(key: number | string): number {
   if (typeof key === 'number') return key;
-  // FNV-1a (http://www.isthe.com/chongo/tech/comp/fnv/), above every article's id.
-  let hash = 0x811c9dc5;
-  for (let at = 0; at < key.length; at++) {
-    hash = Math.imul(hash ^ key.charCodeAt(at), 0x01000193);
-  }
-  return 0x1_0000_0000 + (hash >>> 0);
+  // Above every article's id.
+  return 0x1_0000_0000 + fnv1a(key);
 }
 
 function floatsOf(packed: Uint8Array): Float64Array {

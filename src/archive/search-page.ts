@@ -1,6 +1,7 @@
-import { engineFolder, periodFolder } from '../domain/search-places.ts';
+import { engineFolder, headlinesFolder, periodFolder } from '../domain/search-places.ts';
 import type { SearchPage } from '../domain/pages.ts';
 import type { Edition } from './edition.ts';
+import { partsOfHeadlines } from './headlines.ts';
 import { periodsOf } from './periods.ts';
 
 /** What the search page shows: it knows the archive's periods, and no article. */
@@ -10,7 +11,11 @@ export function searchPage(edition: Edition): SearchPage {
     folder: `${base}${periodFolder(name)}`,
     year: parseInt(name, 10),
     years: name.includes('s') ? 10 : 1,
-    from: day.slice(0, 7),
+    day,
   }));
-  return { periods: periods.reverse(), engine: `${base}${engineFolder(language)}` };
+  return {
+    periods: periods.reverse(),
+    engine: `${base}${engineFolder(language)}`,
+    headlines: { folder: `${base}${headlinesFolder}`, parts: partsOfHeadlines(edition) },
+  };
 }

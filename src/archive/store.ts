@@ -1,5 +1,6 @@
 import { articleAddress, segment } from '../domain/address.ts';
 import { dayIn, isoIn } from '../domain/calendar.ts';
+import { headlineNumber } from '../domain/headline.ts';
 import type { ContentFile, FileKind, ReadingSettings } from '../pipeline/content-file.ts';
 import type { Entry } from '../pipeline/live.ts';
 import type { ArticleRecord } from '../pipeline/schema.ts';
@@ -136,8 +137,8 @@ function keepArticle(
     ...entries.map(({ at }) => Date.parse(at)),
   );
   const row = database.one<{ id: number }>(
-    `INSERT INTO articles (path, address, day, published, changed, section, story, draft, record)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id`,
+    `INSERT INTO articles (path, address, day, published, changed, section, story, draft, record, headline)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id`,
     path,
     articleAddress(day, name),
     day,
@@ -147,6 +148,7 @@ function keepArticle(
     record.story === undefined ? null : segment(record.story),
     record.draft ? 1 : 0,
     JSON.stringify(kept),
+    headlineNumber(record.title),
   );
   const id = row?.id ?? 0;
   database.run('INSERT INTO bodies (article, html) VALUES (?, ?)', id, html);

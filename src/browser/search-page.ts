@@ -1,4 +1,4 @@
-import { Archive, wordsIn, type FoundIn, type Period, type Query } from './search/archive.ts';
+import { Archive, isSame, type FoundIn, type Period, type Query } from './search/archive.ts';
 import type { Found } from './search/pagefind.ts';
 import { resultOf } from './search/result.ts';
 
@@ -14,6 +14,10 @@ const older = only('.older') as HTMLButtonElement;
 const names = ['section', 'year', 'author', 'topic'];
 const archive = new Archive(
   form.dataset['engine'] ?? '',
+  {
+    folder: form.dataset['headlines'] ?? '',
+    parts: Number(form.dataset['headlineParts'] ?? 1),
+  },
   JSON.parse(form.dataset['periods'] ?? '[]') as Period[],
 );
 
@@ -21,7 +25,8 @@ const archive = new Archive(
 interface Searching {
   readonly periods: AsyncGenerator<FoundIn, void, void>;
   /** Found, and not shown yet. */
-  waiting: Found[];
+  close: Found[];
+  loose: Found[];
   found: number;
   to: string;
   isLast: boolean;
@@ -44,7 +49,7 @@ older.addEventListener('click', () => {
 });
 addEventListener('scroll', () => {
   const isNear = list.getBoundingClientRect().bottom < innerHeight * 1.5;
-  if (isNear && current && current.waiting.length > 0) goOn();
+  if (isNear && current && current.close.length + current.loose.length > 0) goOn();
 });
 
 const asked = new URLSearchParams(location.search);
@@ -61,7 +66,14 @@ function begin(): void {
   const address = new URLSearchParams([['q', words], ...given]);
   history.replaceState(null, '', `?${address.toString()}`);
   const query: Query = { words, filters: Object.fromEntries(given) as Query['filters'] };
-  current = { periods: archive.search(query), waiting: [], found: 0, to: '', isLast: false };
+  current = {
+    periods: archive.search(query),
+    close: [],
+    loose: [],
+    found: 0,
+    to: '',
+    isLast: false,
+  };
   list.replaceChildren();
   older.hidden = true;
   goOn();
@@ -85,7 +97,11 @@ function goOn(then: () => void = () => undefined): void {
 async function showMore(searching: Searching): Promise<void> {
   const target = list.childElementCount + atATime;
   for (let searched = 0; searching === current;) {
-    const some = searching.waiting.splice(0, target - list.childElementCount);
+    const isSearched = searching.isLast || searched === atOnce;
+    const { close, loose } = searching;
+    // What has the words anywhere waits until it is known that too little has them together.
+    const kind = close.length > 0 || !isSearched ? close : loose;
+    const some = kind.splice(0, target - list.childElementCount);
     const all = await Promise.all(some.map((found) => found.data()));
     if (searching !== current) return;
     for (const data of all) {
@@ -94,14 +110,16 @@ async function showMore(searching: Searching): Promise<void> {
       if (isSame(data.meta['title'], field('q').value)) list.prepend(result);
       else list.append(result);
     }
-    const isEnough = list.childElementCount >= target;
-    if (isEnough || searching.isLast || searched === atOnce) break;
+    if (list.childElementCount >= target) break;
+    if (some.length > 0) continue;
+    if (isSearched) break;
     const { value } = await searching.periods.next();
     if (!value || searching !== current) break;
     searched++;
-    searching.waiting = [...value.found];
-    searching.found += value.found.length;
-    searching.to = value.period.from;
+    searching.close.push(...value.close);
+    searching.loose.push(...value.loose);
+    searching.found += value.close.length + value.loose.length;
+    searching.to = value.from ?? searching.to;
     searching.isLast = value.isLast;
   }
   if (searching !== current) return;
@@ -113,14 +131,9 @@ async function showMore(searching: Searching): Promise<void> {
   }
 }
 
-/** Whether two texts have the same words. */
-function isSame(one = '', other = ''): boolean {
-  return wordsIn(one).join(' ') === wordsIn(other).join(' ');
-}
-
-function tell({ found, waiting, to, isLast }: Searching): void {
+function tell({ found, close, loose, to, isLast }: Searching): void {
   const { found: count = '', nothing, advice, searchedTo = '' } = status.dataset;
-  older.hidden = isLast && waiting.length === 0;
+  older.hidden = isLast && close.length + loose.length === 0;
   say(
     found > 0 ? count.replace('#', String(found)) : nothing,
     isLast ? undefined : searchedTo.replace('#', to),

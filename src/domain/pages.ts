@@ -152,9 +152,11 @@ export interface SearchPage {
     /** The first year of it; and how many it may reach over. */
     readonly year: number;
     readonly years: number;
-    /** A month, `YYYY-MM`. */
-    readonly from: string;
+    /** Of its first article, `YYYY-MM-DD`. */
+    readonly day: string;
   }[];
   /** The folder of what searches, with the base. */
   readonly engine: string;
+  /** The folder of what finds an article by its headline, with the base, and how many parts it has. */
+  readonly headlines: { readonly folder: string; readonly parts: number };
 }

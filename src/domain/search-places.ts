@@ -19,6 +19,18 @@ export function engineFolder(language: string): string {
   return `${searchFolder}engine-${engineVersion}-${language}/`;
 }
 
+/** The folder of what finds an article by its headline. */
+export const headlinesFolder = `${searchFolder}headlines/`;
+
+/** The most parts that headlines may be in; every other number of parts divides it. */
+export const mostHeadlineParts = 256;
+
+/** How many parts the headlines of so many articles are in: small ones, and seldom another number. */
+export function headlineParts(articles: number): number {
+  if (articles < 500) return 1;
+  return articles < 8000 ? 16 : mostHeadlineParts;
+}
+
 /** Whether a file is one by which a period is known. */
 export function isPeriodFile(file: string): boolean {
   return file.startsWith(searchFolder) && file.endsWith('/pagefind-entry.json');

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { sampleInBrowser } from './reader.ts';
+import { headlinesFound, searchDone, searchSaid } from './searching.ts';
 
 const { newTab } = sampleInBrowser();
 
@@ -11,20 +12,9 @@ async function searched(query: string): Promise<{ tab: Page; wrong: string[] }> 
   tab.on('console', (message) => wrong.push(message.text()));
   tab.on('pageerror', (error) => wrong.push(String(error)));
   await tab.goto(`/search/?${query}`);
-  await done(tab);
+  await searchDone(tab);
   return { tab, wrong };
 }
-
-/** Waits until the search has ended. */
-async function done(tab: Page): Promise<void> {
-  const status = tab.locator('.search [role=status]');
-  const searching = await status.getAttribute('data-searching');
-  await expect.poll(() => status.innerText(), { timeout: 15_000 }).not.toMatch(/^$/);
-  await expect.poll(() => status.innerText(), { timeout: 15_000 }).not.toBe(searching);
-}
-
-const headlines = (tab: Page): Promise<string[]> => tab.locator('.results h2').allInnerTexts();
-const said = (tab: Page): Promise<string> => tab.locator('.search [role=status]').innerText();
 
 describe('search', () => {
   it.each([
@@ -42,15 +32,15 @@ describe('search', () => {
     ['a name without its marks', 'Turkiye', 'Three roads out for oil and gas'],
   ])('finds an article by %s', async (_, words, headline) => {
     const { tab, wrong } = await searched(`q=${encodeURIComponent(words)}`);
-    expect((await headlines(tab)).slice(0, 5).join('\n')).toContain(headline);
+    expect((await headlinesFound(tab)).slice(0, 5).join('\n')).toContain(headline);
     expect(wrong).toEqual([]);
   });
 
   it('says so where nothing is like it, and what to try', async () => {
     const { tab } = await searched('q=xqzw');
-    expect(await headlines(tab)).toEqual([]);
-    expect(await said(tab)).toContain('Nothing was found.');
-    expect(await said(tab)).toContain('Try fewer words');
+    expect(await headlinesFound(tab)).toEqual([]);
+    expect(await searchSaid(tab)).toContain('Nothing was found.');
+    expect(await searchSaid(tab)).toContain('Try fewer words');
   });
 
   it('shows of each its standfirst, its section and its day, and the words in their place', async () => {
@@ -64,17 +54,17 @@ describe('search', () => {
 
   it('is narrowed by section, year, author and topic, in its address too', async () => {
     const { tab } = await searched('q=border');
-    const all = await said(tab);
+    const all = await searchSaid(tab);
     await tab.locator('select[name=section]').selectOption('World');
-    await done(tab);
-    await expect.poll(() => said(tab)).not.toBe(all);
+    await searchDone(tab);
+    await expect.poll(() => searchSaid(tab)).not.toBe(all);
     expect(tab.url()).toMatch(/\?q=border&section=World$/);
     const sections = await tab.locator('.results .meta').allInnerTexts();
     expect(sections.filter((about) => !about.startsWith('World · '))).toEqual([]);
     await tab.locator('select[name=year]').selectOption('2022');
-    await expect.poll(() => said(tab)).toContain('Nothing was found.');
+    await expect.poll(() => searchSaid(tab)).toContain('Nothing was found.');
     const again = await searched('q=border&topic=alphabets');
-    expect(await said(again.tab)).toMatch(/^Found: \d$/);
+    expect(await searchSaid(again.tab)).toMatch(/^Found: \d$/);
     const options = again.tab.locator('#search-topics option');
     expect(
       await options.evaluateAll((all) => all.map((one) => (one as HTMLOptionElement).value)),
@@ -87,12 +77,12 @@ describe('search', () => {
     await tab.getByLabel('Words').focus();
     await tab.keyboard.type('archived report');
     await tab.keyboard.press('Enter');
-    await done(tab);
-    const before = (await headlines(tab)).length;
+    await searchDone(tab);
+    const before = (await headlinesFound(tab)).length;
     const more = tab.getByRole('button', { name: 'More results' });
     await more.focus();
     await more.press('Enter');
-    await expect.poll(async () => (await headlines(tab)).length).toBeGreaterThan(before);
+    await expect.poll(async () => (await headlinesFound(tab)).length).toBeGreaterThan(before);
     const isInResults = () =>
       tab.evaluate(() => document.activeElement?.closest('.results') !== null);
     await expect.poll(isInResults).toBe(true);

@@ -2,6 +2,7 @@ import { readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
+import { headlineNumber } from '../../src/domain/headline.ts';
 import { engineVersion } from '../../src/domain/search-places.ts';
 import { article, build, filesIn, publication, read, root, temporaryFolder } from './building.ts';
 
@@ -64,6 +65,9 @@ describe('what is searched', () => {
     expect(written.length).toBeLessThan(20);
     expect(report().written).toBeLessThanOrEqual(80);
     expect(periodsWith(dist, 'Zanzibar')).toEqual(['2020s-2']);
+    const headlines = JSON.parse(read(dist, 'search/headlines/0.json')) as Record<string, string>;
+    expect(headlines[headlineNumber('Zanzibar')]).toBe('2023-12-30');
+    expect(headlines[headlineNumber('Report 2021-7')]).toMatch(/^2021-/);
   });
 
   it('is that of a clean build after an edit, a removal and a lost file, to the byte', async () => {
@@ -83,6 +87,9 @@ describe('what is searched', () => {
     await build(content, folder, now);
     expect(periodsWith(dist, 'quicksilver')).toEqual(['2020s']);
     expect(periodsWith(dist, 'day 3 of year 2022')).toEqual([]);
+    const headlines = read(dist, 'search/headlines/0.json');
+    expect(headlines).toContain(`"${headlineNumber('Report 2022-2')}"`);
+    expect(headlines).not.toContain(`"${headlineNumber('Report 2022-3')}"`);
 
     const clean = await build(content, temporaryFolder(), now);
     const files = filesIn(clean.dist).filter((file) => file.startsWith('search/'));

@@ -1,3 +1,6 @@
+import { wordsIn } from '../../domain/headline.ts';
+import { sorted, type Sorted } from './fit.ts';
+import { dayOfHeadline, type Headlines } from './headlines.ts';
 import type { Filters, Found, Instance, Pagefind } from './pagefind.ts';
 
 /** A period of the archive, as the page lists it, newest first. */
@@ -6,6 +9,8 @@ export interface Period {
   /** The first year of it; and how many it may reach over. */
   readonly year: number;
   readonly years: number;
+  /** Of its first article, `YYYY-MM-DD`. */
+  readonly day: string;
   /** When it begins, in words. */
   readonly from: string;
 }
@@ -16,10 +21,10 @@ export interface Query {
   readonly filters: Filters;
 }
 
-/** What one period has of it, the best first. */
-export interface FoundIn {
-  readonly period: Period;
-  readonly found: readonly Found[];
+/** What one step of a search found. */
+export interface FoundIn extends Sorted {
+  /** Since when all was searched, in words; nothing where an older period was asked before its turn. */
+  readonly from: string | undefined;
   /** Whether older ones are left to search. */
   readonly isLast: boolean;
 }
@@ -36,23 +41,21 @@ export function longestOf(text: string): string {
   return words.filter((word) => longest.includes(word)).join(' ');
 }
 
-/**
- * Whether what was found is what was meant: where no word fits, Pagefind takes the nearest, which may have
- * a letter in common. The best is asked for all.
- */
-async function isMeant(words: string, best: Found | undefined): Promise<boolean> {
-  if (!best) return false;
-  const marks = wordsIn((await best.data()).excerpt.match(/(?<=<mark>)[^<]*/g)?.join(' ') ?? '');
-  return wordsIn(words).some((word) =>
-    marks.some((mark) => mark.startsWith(word.slice(0, Math.ceil(word.length / 2)))),
-  );
+/** Whether two texts have the same words. */
+export function isSame(one = '', other = ''): boolean {
+  return wordsIn(one).join(' ') === wordsIn(other).join(' ');
 }
 
-/** A text's words, of letters alone, without their marks. */
-export function wordsIn(text: string): string[] {
-  const letters = text.normalize('NFD').toLowerCase().replace(/\p{M}/gu, '');
-  return letters.match(/[\p{L}\p{N}]+/gu) ?? [];
+/** Of periods, newest first, those that may have articles of a day, `YYYY-MM-DD`. */
+export function periodsOn(day: string, periods: readonly Period[]): readonly Period[] {
+  const at = periods.findIndex((period) => period.day <= day);
+  if (at === -1) return [];
+  // Where a period begins on that day, the one before it may end on it.
+  return periods.slice(at, periods[at]?.day === day ? at + 2 : at + 1);
 }
+
+/** So many of a period's best are looked at for the headline that was written out. */
+const mostTitled = 4;
 
 // Pagefind asks past the caches without one; servers and caches know how long each of its files lasts.
 const asCached = { baseUrl: '/', metaCacheTag: '' };
@@ -60,13 +63,15 @@ const asCached = { baseUrl: '/', metaCacheTag: '' };
 /** Searches the archive a period at a time, newest first. An older one costs nothing before it is asked for. */
 export class Archive {
   readonly #engine: string;
+  readonly #headlines: Headlines;
   readonly #periods: readonly Period[];
   #instance: Instance | undefined;
   /** The folders of the periods that the instance searches. */
   #merged: string[] = [];
 
-  constructor(engine: string, periods: readonly Period[]) {
+  constructor(engine: string, headlines: Headlines, periods: readonly Period[]) {
     this.#engine = engine;
+    this.#headlines = headlines;
     this.#periods = periods;
   }
 
@@ -77,13 +82,16 @@ export class Archive {
       ? this.#periods
       : this.#periods.filter(({ year: first, years }) => year >= first && year < first + years);
     const known = new Set<string>();
+    const titled = await this.#titled({ words, filters }, periods);
+    for (const { id } of titled) known.add(id);
+    if (titled.length > 0) yield { close: titled, loose: [], from: undefined, isLast: false };
     for (const [index, period] of periods.entries()) {
       const instance = await this.#instanceFor(periods.slice(0, index + 1));
       const { results } = await instance.search(longestOf(words), { filters });
       const unknown = results.filter(({ id }) => !known.has(id));
-      const found = (await isMeant(words, unknown[0])) ? unknown : [];
       for (const { id } of unknown) known.add(id);
-      yield { period, found, isLast: index === periods.length - 1 };
+      const found = await sorted(longestOf(words), unknown);
+      yield { ...found, from: period.from, isLast: index === periods.length - 1 };
     }
   }
 
@@ -95,6 +103,32 @@ export class Archive {
     );
   }
 
+  /** The articles that have the words as their headline, however old they are. */
+  async #titled({ words, filters }: Query, periods: readonly Period[]): Promise<Found[]> {
+    const [day, pagefind] = await Promise.all([
+      dayOfHeadline(this.#headlines, words),
+      this.#pagefind(),
+    ]);
+    const some = day === undefined ? [] : periodsOn(day, periods);
+    if (some.length === 0) return [];
+    // One of its own: the other has not come to these periods yet.
+    const instance = pagefind.createInstance({ basePath: this.#engine, ...asCached });
+    for (const { folder } of some) await instance.mergeIndex(folder, asCached);
+    const { results } = await instance.search(longestOf(words), { filters });
+    const best = await Promise.all(
+      results.slice(0, mostTitled).map(async (found) => ({ found, data: await found.data() })),
+    );
+    await instance.destroy();
+    return best
+      .filter(({ data }) => isSame(data.meta['title'], words))
+      .map(({ found, data }) => ({ id: found.id, data: () => Promise.resolve(data) }));
+  }
+
+  async #pagefind(): Promise<Pagefind> {
+    const script = `${this.#engine}pagefind.js`;
+    return (await import(/* @vite-ignore */ script)) as Pagefind;
+  }
+
   /** One that searches these periods and no others. */
   async #instanceFor(periods: readonly Period[]): Promise<Instance> {
     const wanted = periods.map(({ folder }) => folder);
@@ -103,8 +137,7 @@ export class Archive {
       this.#instance = undefined;
     }
     if (!this.#instance) {
-      const script = `${this.#engine}pagefind.js`;
-      const pagefind = (await import(/* @vite-ignore */ script)) as Pagefind;
+      const pagefind = await this.#pagefind();
       this.#instance = pagefind.createInstance({ basePath: this.#engine, ...asCached });
       this.#merged = [];
     }

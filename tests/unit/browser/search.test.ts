@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { longestOf, wordsIn } from '../../../src/browser/search/archive.ts';
+import { longestOf, periodsOn, type Period } from '../../../src/browser/search/archive.ts';
 
 describe('what is looked for', () => {
   it('is at most five words, the longest, in their order', () => {
@@ -14,13 +14,18 @@ describe('what is looked for', () => {
   });
 });
 
-it('words are letters and digits, in small letters, without their marks', () => {
-  expect(wordsIn('Türkiye’nin “İstanbul” – 2009; дельта, انزلی')).toEqual([
-    'turkiye',
-    'nin',
-    'istanbul',
-    '2009',
-    'дельта',
-    'انزلی',
-  ]);
+const period = (day: string): Period => ({ folder: day, year: 2023, years: 1, day, from: day });
+
+it.each([
+  ['within a period', '2023-08-02', ['2023-07-01']],
+  ['after the newest begins', '2024-05-05', ['2023-10-07']],
+  [
+    'on which a period begins, which may end the one before',
+    '2023-07-01',
+    ['2023-07-01', '2022-01-03'],
+  ],
+  ['before there was anything', '2001-01-01', []],
+])('a day %s is in these periods', (_, day, days) => {
+  const periods = ['2023-10-07', '2023-07-01', '2022-01-03'].map(period);
+  expect(periodsOn(day, periods).map((one) => one.day)).toEqual(days);
 });
