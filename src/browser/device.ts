@@ -8,9 +8,9 @@ export function listOf<Kept extends Entry>(name: Name): Kept[] {
   return entriesIn<Kept>(textOf(name));
 }
 
-/** Keeps an entry, as the newest of at most so many. */
-export function put(name: Name, entry: Entry, most: number): void {
-  keep(keyOf(name), JSON.stringify(withFirst(listOf(name), entry, most)));
+/** Keeps an entry, as the newest of at most a hundred. */
+export function put(name: Name, entry: Entry): void {
+  keep(keyOf(name), JSON.stringify(withFirst(listOf(name), entry, 100)));
 }
 
 /** What is kept of an address, if anything. */

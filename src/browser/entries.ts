@@ -7,7 +7,8 @@ export interface Entry {
 /** The entries of a list as it was kept; none where there is no list, or something else. */
 export function entriesIn<Kept extends Entry>(text: string | null | undefined): Kept[] {
   try {
-    const entries = JSON.parse(text ?? '') as unknown[];
+    // Of what is no text, no list comes either.
+    const entries = JSON.parse(text as string) as unknown[];
     return entries.filter((entry): entry is Kept => typeof (entry as Kept).url === 'string');
   } catch {
     return [];

@@ -1,11 +1,11 @@
-import { keep, keyOf } from './device.ts';
-import { beginKeeping, cacheOfPages, endKeeping, keepsOffline } from './offline.ts';
+import { keep, keyOf, textOf } from './device.ts';
+import { beginKeeping, cachesOfPages, endKeeping, keepsOffline } from './offline.ts';
 
 const list = document.querySelector('.kept');
 const nothing = document.querySelector<HTMLElement>('[data-nothing]');
-const button = document.querySelector('[data-keep]');
+const choice = document.querySelector<HTMLInputElement>('[data-keep]');
 
-button?.addEventListener('click', () => void turn());
+choice?.addEventListener('change', () => void turn());
 void show();
 
 /** Keeps nothing any more; or begins again. */
@@ -17,18 +17,34 @@ async function turn(): Promise<void> {
 }
 
 async function show(): Promise<void> {
-  if (!('caches' in window)) return;
-  if (button) button.ariaPressed = String(keepsOffline());
-  const items = await keptIn(cacheOfPages());
+  // Where the reader's browser keeps nothing, there is nothing to turn on.
+  if (!(await canKeep())) {
+    choice?.closest('label')?.remove();
+    return;
+  }
+  if (choice) choice.checked = keepsOffline();
+  const all = await Promise.all(cachesOfPages().map(keptIn));
+  const items = [...new Map(all.flat()).values()];
   list?.replaceChildren(...items);
   if (nothing) nothing.hidden = items.length > 0;
 }
 
-/** The articles that a cache holds, the last that was read first. */
-async function keptIn(name: string): Promise<HTMLLIElement[]> {
+async function canKeep(): Promise<boolean> {
+  try {
+    localStorage.setItem(keyOf('offline'), textOf('offline') ?? '');
+    await navigator.serviceWorker.getRegistration();
+    await caches.keys();
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** The articles that a cache holds by their paths, the last that was read first. */
+async function keptIn(name: string): Promise<[string, HTMLLIElement][]> {
   if (!(await caches.has(name))) return [];
   const cache = await caches.open(name);
-  const kept: HTMLLIElement[] = [];
+  const kept: [string, HTMLLIElement][] = [];
   for (const request of [...(await cache.keys())].reverse()) {
     const html = (await (await cache.match(request))?.text()) ?? '';
     // No more than is needed: what a page's policy forbids of the rest would be reported.
@@ -43,7 +59,7 @@ async function keptIn(name: string): Promise<HTMLLIElement[]> {
     const words = page.querySelector<HTMLElement>('article[lang]');
     Object.assign(item, words ? { lang: words.lang, dir: words.dir } : {});
     item.append(link);
-    kept.push(item);
+    kept.push([pathname, item]);
   }
   return kept;
 }

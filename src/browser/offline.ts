@@ -1,8 +1,8 @@
-import { siteBase, textOf } from './device.ts';
+import { listOf, siteBase, textOf } from './device.ts';
 
-/** Where the service worker (`service-worker.ts`) keeps the pages that were read. */
-export function cacheOfPages(): string {
-  return `caspian ${siteBase()} pages`;
+/** Where the service worker (`service-worker.ts`) keeps the pages that were read, and those that were saved. */
+export function cachesOfPages(): string[] {
+  return ['pages', 'saved'].map((what) => `caspian ${siteBase()} ${what}`);
 }
 
 /** Whether the reader lets the site keep what was read. */
@@ -10,18 +10,20 @@ export function keepsOffline(): boolean {
   return textOf('offline') !== 'no';
 }
 
-/** Has the service worker keep what is read from now on, and the pages that are open. */
-export function beginKeeping(): Promise<unknown> | undefined {
-  // Where there is no such thing, or it may not be, the network remains.
-  const { serviceWorker } = navigator as { serviceWorker?: ServiceWorkerContainer };
-  if (!keepsOffline()) return undefined;
-  return serviceWorker?.register(`${siteBase()}sw.js`).catch(() => undefined);
+/** Has the service worker keep what is read from now on, the pages that are open, and what is saved. */
+export async function beginKeeping(): Promise<void> {
+  if (!keepsOffline()) return;
+  try {
+    await navigator.serviceWorker.register(`${siteBase()}sw.js`);
+    (await navigator.serviceWorker.ready).active?.postMessage(listOf('saved'));
+  } catch {
+    // Where there is no such thing, or it may not be, the network remains.
+  }
 }
 
 /** Leaves nothing: no worker, no cache. */
 export async function endKeeping(): Promise<void> {
   const base = siteBase();
-  navigator.serviceWorker.controller?.postMessage(null);
   const registrations = await navigator.serviceWorker.getRegistrations();
   const mine = registrations.filter(({ scope }) => new URL(scope).pathname === base);
   await Promise.all(mine.map((registration) => registration.unregister()));

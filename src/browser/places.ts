@@ -8,8 +8,6 @@ export interface Place extends Entry {
   readonly at: string | number;
 }
 
-const most = 50;
-
 /**
  * The number of the block at the top of the screen, by how far each block's end is from there, in pixels;
  * `end` where the last one's is in sight. Nothing where the reader is not past the first screen.
@@ -28,7 +26,7 @@ export function goingOn(): Doings {
   const text = document.querySelector('article .text');
   const button = document.querySelector<HTMLElement>('[data-tool=goOn]');
   if (!text || !button) return {};
-  const url = location.pathname;
+  const { pathname: url } = location;
   const blocks = text.children;
   const place = keptOf('places', url) as Place | undefined;
   const at = place?.at ?? -1;
@@ -40,19 +38,15 @@ export function goingOn(): Doings {
     if (stopped === undefined || text.clientHeight < 2 * innerHeight) return;
     if (stopped === 'end') drop('places', url);
     else {
-      const block = blocks[stopped];
       // What has an id stays the same when others come before it.
-      put(
-        'places',
-        { url, at: (block?.querySelector('[id]') ?? block)?.id || stopped } as Place,
-        most,
-      );
+      const named = blocks[stopped]?.querySelector('[id]') ?? blocks[stopped];
+      put('places', { url, at: named?.id || stopped } as Place);
     }
   });
   if (!block) return {};
   // Whoever is there needs no way there.
   new IntersectionObserver(([seen], observer) => {
-    button.hidden = seen?.isIntersecting ?? false;
+    button.hidden = !!seen?.isIntersecting;
     if (button.hidden) observer.disconnect();
   }).observe(block);
   return {

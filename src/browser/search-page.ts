@@ -1,6 +1,7 @@
-import { Archive, isSame, type FoundIn, type Period, type Query } from './search/archive.ts';
+import { Archive, isSame, type Period, type Search } from './search/archive.ts';
 import type { Found } from './search/pagefind.ts';
 import { resultOf } from './search/result.ts';
+import { watchFetch } from './search/watched-fetch.ts';
 
 /** So many results are shown at a time. */
 const atATime = 6;
@@ -11,7 +12,9 @@ const form = only('form[role=search]') as HTMLFormElement;
 const status = only('.search [role=status]');
 const list = only('.results');
 const older = only('.older') as HTMLButtonElement;
-const names = ['section', 'year', 'author', 'topic'];
+const narrowing = only('.narrow') as HTMLDetailsElement;
+/** Of the fields, and of what an address asks. */
+const names = ['q', 'section', 'year', 'author', 'topic'];
 const archive = new Archive(
   form.dataset['engine'] ?? '',
   {
@@ -23,25 +26,34 @@ const archive = new Archive(
 
 /** One search, as far as it went. */
 interface Searching {
-  readonly periods: AsyncGenerator<FoundIn, void, void>;
+  /** As the address has it. */
+  readonly query: string;
+  readonly words: string;
+  readonly search: Search;
   /** Found, and not shown yet. */
   close: Found[];
   loose: Found[];
   found: number;
-  to: string;
+  /** How many of those that are shown have the words as their headline: they are the first. */
+  titled: number;
+  to: string | undefined;
   isLast: boolean;
 }
 
 let current: Searching | undefined;
 /** What is asked one after the other: an instance is not asked two things at once. */
 let turn = Promise.resolve();
+let waiting = 0;
 
+watchFetch();
 form.addEventListener('submit', (event) => {
   event.preventDefault();
-  begin();
+  begin(asked(), true);
+  status.scrollIntoView({ block: 'nearest' });
 });
-form.addEventListener('change', () => {
-  if (current) begin();
+form.addEventListener('change', ({ target }) => {
+  // New words are looked for when they are sent: the reader may be on the way to a result.
+  if (current && target !== field('q')) begin(asked(), true);
 });
 older.addEventListener('click', () => {
   const before = list.childElementCount;
@@ -49,47 +61,58 @@ older.addEventListener('click', () => {
 });
 addEventListener('scroll', () => {
   const isNear = list.getBoundingClientRect().bottom < innerHeight * 1.5;
-  if (isNear && current && current.close.length + current.loose.length > 0) goOn();
+  if (isNear && waiting === 0 && current && current.close.length + current.loose.length > 0) goOn();
 });
+addEventListener('popstate', beginAsAddressed);
+beginAsAddressed();
 
-const asked = new URLSearchParams(location.search);
-for (const name of ['q', ...names]) field(name).value = asked.get(name) ?? '';
-if (field('q').value !== '') begin();
+/** What the form asks, as an address does. */
+function asked(): string {
+  const given = names.map((name) => [name, field(name).value.trim()]);
+  return new URLSearchParams(given.filter(([, value]) => value !== '')).toString();
+}
 
-function begin(): void {
-  const words = field('q').value.trim();
-  if (words === '') return;
-  const given = names.flatMap((name) => {
-    const value = field(name).value.trim();
-    return value === '' ? [] : [[name, value]];
-  });
-  const address = new URLSearchParams([['q', words], ...given]);
-  history.replaceState(null, '', `?${address.toString()}`);
-  const query: Query = { words, filters: Object.fromEntries(given) as Query['filters'] };
-  current = {
-    periods: archive.search(query),
-    close: [],
-    loose: [],
-    found: 0,
-    to: '',
-    isLast: false,
-  };
+function beginAsAddressed(): void {
+  const address = new URLSearchParams(location.search);
+  for (const name of names) field(name).value = address.get(name) ?? '';
+  narrowing.open ||= names.slice(1).some((name) => field(name).value !== '');
+  begin(asked(), false);
+}
+
+/** Begins a search; one that the reader made can be gone back from. */
+function begin(query: string, isMade: boolean): void {
+  if (query === current?.query) return;
+  const { q: words, ...filters } = Object.fromEntries(new URLSearchParams(query));
+  current = undefined;
   list.replaceChildren();
   older.hidden = true;
+  say();
+  if (words === undefined) return;
+  if (isMade) history[location.search === '' ? 'replaceState' : 'pushState'](null, '', `?${query}`);
+  const search = archive.search({ words, filters });
+  const nothing = { close: [], loose: [], found: 0, titled: 0, to: undefined, isLast: false };
+  current = { query, words, search, ...nothing };
   goOn();
 }
 
 /** Shows the next results of the current search, and calls `then`. */
 function goOn(then: () => void = () => undefined): void {
   const searching = current;
+  waiting++;
   turn = turn.then(async () => {
-    if (!searching || searching !== current) return;
-    say(status.dataset['searching']);
     try {
+      if (!searching || searching !== current) return;
+      say(status.dataset['searching']);
       await showMore(searching);
       then();
     } catch {
-      if (searching === current) say(status.dataset['failed']);
+      if (!searching || searching !== current) return;
+      say(status.dataset['failed']);
+      // The same words can be looked for again.
+      current = { ...searching, query: '' };
+      older.hidden = false;
+    } finally {
+      waiting--;
     }
   });
 }
@@ -105,22 +128,22 @@ async function showMore(searching: Searching): Promise<void> {
     const all = await Promise.all(some.map((found) => found.data()));
     if (searching !== current) return;
     for (const data of all) {
-      const result = resultOf(data, document.dir);
       // Who writes a headline wants that article, however old it is.
-      if (isSame(data.meta['title'], field('q').value)) list.prepend(result);
-      else list.append(result);
+      const isTitled = isSame(data.meta['title'], searching.words);
+      const place = isTitled ? list.children[searching.titled++] : undefined;
+      list.insertBefore(resultOf(data, document.dir), place ?? null);
     }
     if (list.childElementCount >= target) break;
     if (some.length > 0) continue;
     if (isSearched) break;
-    const { value } = await searching.periods.next();
-    if (!value || searching !== current) break;
-    searched++;
-    searching.close.push(...value.close);
-    searching.loose.push(...value.loose);
-    searching.found += value.close.length + value.loose.length;
-    searching.to = value.from ?? searching.to;
-    searching.isLast = value.isLast;
+    const found = await searching.search.next();
+    if (!found || searching !== current) break;
+    if (found.from !== undefined) searched++;
+    searching.close.push(...found.close);
+    searching.loose.push(...found.loose);
+    searching.found += found.close.length + found.loose.length;
+    searching.to = found.from;
+    searching.isLast = found.isLast;
   }
   if (searching !== current) return;
   tell(searching);
@@ -136,7 +159,7 @@ function tell({ found, close, loose, to, isLast }: Searching): void {
   older.hidden = isLast && close.length + loose.length === 0;
   say(
     found > 0 ? count.replace('#', String(found)) : nothing,
-    isLast ? undefined : searchedTo.replace('#', to),
+    isLast || to === undefined ? undefined : searchedTo.replace('#', to),
     found === 0 ? advice : undefined,
   );
 }

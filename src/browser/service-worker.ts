@@ -1,4 +1,4 @@
-/** What a service worker is told. */
+/** What a service worker is told when it is published; pages tell it what the reader saved. */
 export interface Told {
   /** The path of the site, from `/` to `/`. */
   readonly base: string;
@@ -17,6 +17,9 @@ interface Asked extends Life {
   readonly preloadResponse: Promise<Response | undefined>;
   respondWith(answer: Promise<Response>): void;
 }
+interface Message extends Life {
+  readonly data: unknown;
+}
 interface Worker {
   readonly clients: {
     claim(): Promise<void>;
@@ -25,7 +28,7 @@ interface Worker {
   readonly registration: { navigationPreload?: { enable(): Promise<void> } };
   skipWaiting(): Promise<void>;
   addEventListener(type: 'install' | 'activate', listener: (event: Life) => void): void;
-  addEventListener(type: 'message', listener: () => void): void;
+  addEventListener(type: 'message', listener: (event: Message) => void): void;
   addEventListener(type: 'fetch', listener: (event: Asked) => void): void;
 }
 
@@ -38,49 +41,81 @@ interface Worker {
 function serviceWorker({ base, files: ownFiles, version }: Told) {
   const worker = self as unknown as Worker;
   const nameOf = (what: string) => `caspian ${base} ${what}`;
-  const [pages, files] = ['pages', 'files'].map(nameOf) as [string, string];
+  const [pages, files, saved] = ['pages', 'files', 'saved'].map(nameOf) as [string, string, string];
+  /** While it is there, the reader wants things kept. */
   const own = nameOf(`own ${version}`);
   const [nothingKept = ''] = ownFiles;
-  let isOver = false;
   /** The most that is kept of each; what was fetched first goes first. */
-  const most = { [pages]: 150, [files]: 150 };
+  const most = { [pages]: 150, [files]: 150, [saved]: 100 };
+  /** In milliseconds: where a page was kept, a network that is slower than this is none. */
+  const patience = 6000;
 
-  const isPage = ({ status, headers }: Response) =>
-    status === 200 && (headers.get('content-type') ?? '').startsWith('text/html');
+  const fill = async () => {
+    const cache = await caches.open(own);
+    await cache.addAll(ownFiles.map((file) => new Request(file, { cache: 'reload' })));
+  };
   const keep = async (name: string, url: string, answer: Response) => {
+    if (!(await caches.has(own))) return;
     const cache = await caches.open(name);
-    try {
-      await cache.put(url, answer);
-      const keys = await cache.keys();
-      const excess = keys.slice(0, Math.max(0, keys.length - (most[name] ?? 0)));
-      await Promise.all(excess.map((key) => cache.delete(key)));
-    } finally {
-      if (isOver) await caches.delete(name);
+    await cache.put(url, answer);
+    const keys = await cache.keys();
+    const excess = keys.slice(0, Math.max(0, keys.length - (most[name] ?? 0)));
+    await Promise.all(excess.map((key) => cache.delete(key)));
+    // Meanwhile the reader may have wanted otherwise.
+    if (!(await caches.has(own))) await caches.delete(name);
+  };
+  /** Keeps a page of this site, and none that others have on the host; forgets one that was taken back. */
+  const keepPage = async (path: string, answer: Response, name = pages) => {
+    const { status, headers } = answer;
+    if (status === 404 || status === 410) {
+      for (const one of [pages, saved]) {
+        if (await caches.has(one)) await (await caches.open(one)).delete(path);
+      }
     }
-  };
-  /** Keeps a page that the reader has before them: the browser has its bytes. */
-  const asRead = async (path: string) => {
-    const answer = await fetch(path, { cache: 'force-cache' });
-    if (isPage(answer)) await keep(pages, path, answer);
-  };
-  const keepOpen = async () => {
-    const open = await worker.clients.matchAll({ type: 'window' });
-    await Promise.all(open.map(({ url }) => asRead(new URL(url).pathname)));
+    if (status !== 200 || !(headers.get('content-type') ?? '').startsWith('text/html')) return;
+    const copy = answer.clone();
+    if ((await answer.text()).includes(`data-base="${base}"`)) await keep(name, path, copy);
   };
   const keptAt = async (url: string) => {
-    for (const name of [pages, files, own]) {
+    for (const name of [pages, saved, files, own]) {
       const found = await caches.match(url, { cacheName: name });
       if (found) return found;
     }
     return undefined;
   };
+  /** Keeps a page that the reader has before them: the browser has its bytes. */
+  const asRead = async (path: string, name = pages) =>
+    keepPage(path, await fetch(path, { cache: 'force-cache' }), name);
+  const keepOpen = async () => {
+    const open = await worker.clients.matchAll({ type: 'window' });
+    await Promise.all(open.map(({ url }) => asRead(new URL(url).pathname)));
+  };
+  /** Keeps what the reader saved, and nothing else beside what they read. */
+  const keepSaved = async (list: readonly { readonly url: string }[]) => {
+    const paths = list.map(({ url }) => url);
+    if (!(await caches.match(nothingKept, { cacheName: own }))) {
+      await fill();
+      await keepOpen();
+    }
+    const cache = await caches.open(saved);
+    const there = (await cache.keys()).map(({ url }) => new URL(url).pathname);
+    await Promise.all([
+      ...there.filter((path) => !paths.includes(path)).map((path) => cache.delete(path)),
+      ...paths.filter((path) => !there.includes(path)).map((path) => asRead(path, saved)),
+    ]);
+  };
   const pageFor = async (event: Asked, path: string) => {
+    const network = event.preloadResponse.then((early) => early ?? fetch(event.request));
+    const kept = network.then((answer) => keepPage(path, answer.clone()));
+    event.waitUntil(kept.catch(() => undefined));
+    const found = await keptAt(path);
+    const late = new Promise<Response>((resolve) => {
+      if (found) setTimeout(resolve, patience, found);
+    });
     try {
-      const answer = (await event.preloadResponse) ?? (await fetch(event.request));
-      if (isPage(answer)) event.waitUntil(keep(pages, path, answer.clone()));
-      return answer;
+      return await Promise.race([network, late]);
     } catch {
-      return (await keptAt(path)) ?? (await keptAt(nothingKept)) ?? Response.error();
+      return found ?? (await keptAt(nothingKept)) ?? Response.error();
     }
   };
   const fileFor = async (event: Asked, path: string) => {
@@ -92,8 +127,7 @@ function serviceWorker({ base, files: ownFiles, version }: Told) {
   };
 
   worker.addEventListener('install', (event) => {
-    const fetched = caches.open(own).then((cache) => cache.addAll([...ownFiles]));
-    event.waitUntil(fetched.then(() => worker.skipWaiting()));
+    event.waitUntil(fill().then(() => worker.skipWaiting()));
   });
   worker.addEventListener('activate', (event) => {
     const isOld = (name: string) => name.startsWith(nameOf('own ')) && name !== own;
@@ -107,14 +141,13 @@ function serviceWorker({ base, files: ownFiles, version }: Told) {
       ]),
     );
   });
-  // The reader wants nothing kept: not what is on its way either.
-  worker.addEventListener('message', () => {
-    isOver = true;
+  worker.addEventListener('message', (event) => {
+    event.waitUntil(keepSaved(event.data as { url: string }[]));
   });
   worker.addEventListener('fetch', (event) => {
     const { method, mode, url } = event.request;
     const { origin, pathname } = new URL(url);
-    if (isOver || method !== 'GET' || origin !== location.origin) return;
+    if (method !== 'GET' || origin !== location.origin) return;
     if (mode === 'navigate') event.respondWith(pageFor(event, pathname));
     else if (/^(?:media|_astro)\//.test(pathname.slice(base.length))) {
       event.respondWith(fileFor(event, pathname));

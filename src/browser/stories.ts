@@ -13,8 +13,6 @@ export interface Visit extends Entry {
 
 /** A visit ends when nothing of the story was looked at for so long: in milliseconds. */
 const pause = 30 * 60 * 1000;
-const most = 50;
-
 /**
  * The visit to a story's page. The newest part stands for the time of the visit before: what was
  * published before that visit, and came to the site after it, is new too.
@@ -40,7 +38,7 @@ export function markNewParts(): void {
   const dateOf = (time: HTMLTimeElement): number => Date.parse(time.dateTime);
   const before = keptOf('stories', url) as Visit | undefined;
   const visit = visitOf(url, before, times.map(dateOf), Date.now());
-  put('stories', visit, most);
+  put('stories', visit);
   for (const time of times) {
     if (dateOf(time) <= visit.since) continue;
     const mark = document.createElement('strong');

@@ -1,9 +1,8 @@
 import { appearance } from './appearance.ts';
 import { closing } from './closing.ts';
 import type { Doings } from './doings.ts';
-import { beginKeeping } from './offline.ts';
 import { goingOn } from './places.ts';
-import { readingList, showSaved } from './reading-list.ts';
+import { readingList, tellSaved } from './reading-list.ts';
 import { sharing } from './sharing.ts';
 import { markNewParts } from './stories.ts';
 
@@ -12,8 +11,7 @@ const doings: Doings = { ...appearance, ...closing, ...sharing, ...readingList, 
 
 addEventListener('tool', ({ target }) => {
   const control = target as HTMLElement;
-  doings[control.dataset['tool'] ?? '']?.(control);
+  doings[control.dataset['tool'] as string]?.(control);
 });
 markNewParts();
-showSaved();
-void beginKeeping();
+tellSaved();

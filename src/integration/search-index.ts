@@ -9,8 +9,8 @@ const ofIndex =
   /^(?:pagefind-entry\.json|pagefind\.[^/]+\.pf_meta|(?:index|filter|fragment)\/[^/]+)$/;
 
 /** What an index is searched with in the browser; those for other languages are left out. */
-const ofEngine = /^(?:pagefind|pagefind-worker)\.js$|^wasm\.(?!unknown\.).*\.pagefind$/;
-const ofEngineForAny = /^(?:pagefind|pagefind-worker)\.js$|^wasm\.unknown\.pagefind$/;
+const ofEngine = /^pagefind\.js$|^wasm\.(?!unknown\.).*\.pagefind$/;
+const ofEngineForAny = /^pagefind\.js$|^wasm\.unknown\.pagefind$/;
 
 /** The files of an index, by name, as Pagefind writes them: the same for the same records. */
 export async function indexOf(
@@ -23,14 +23,14 @@ export async function indexOf(
 }
 
 /**
- * What searches, by name: Pagefind's scripts, and an index of one article that nobody finds, to which those
- * of the periods are added as they are asked for.
+ * What searches, by name: Pagefind's scripts, and an index of one article that has no headline and is never
+ * shown, to which those of the periods are added as they are asked for.
  */
 export async function engineFor(
   language: string,
   scratch: string,
 ): Promise<Map<string, Uint8Array>> {
-  const nothing = '<html><body data-pagefind-body>\u{1F5FF}0000</body></html>';
+  const nothing = '<html><body data-pagefind-body>\u{1F5FF}</body></html>';
   const files = await written([{ url: '', content: nothing }], language, scratch);
   const isOwn = files.keys().some((name) => ofEngine.test(name) && name.startsWith('wasm.'));
   const wanted = isOwn ? ofEngine : ofEngineForAny;

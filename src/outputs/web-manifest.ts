@@ -2,6 +2,7 @@ import { hash } from 'node:crypto';
 import type { Site } from '../domain/publication.ts';
 import { directionOf } from '../domain/publication.ts';
 import { coloursOf } from '../domain/theme.ts';
+import { stringsFor } from '../strings/strings.ts';
 
 /** `manifest.webmanifest`: https://www.w3.org/TR/appmanifest/. */
 export function webManifest(site: Site): string {
@@ -36,7 +37,8 @@ export function webManifest(site: Site): string {
   )}\n`;
 }
 
-/** Changes when the page that is kept for want of others may. */
-export function offlineVersion(site: Site): string {
-  return hash('sha256', JSON.stringify(site)).slice(0, 12);
+/** Changes when the page that is kept for want of others may, or what it needs. */
+export function offlineVersion(site: Site, files: readonly string[]): string {
+  const shown = [site, files, stringsFor(site.language)];
+  return hash('sha256', JSON.stringify(shown)).slice(0, 12);
 }

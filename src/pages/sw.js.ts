@@ -6,10 +6,8 @@ import { offlineVersion } from '../outputs/web-manifest.ts';
 
 export const GET: APIRoute = () => {
   const { site } = edition();
-  const script = serviceWorkerScript({
-    base: site.base,
-    files: [`${site.base}offline/`, encodeURI(decodeURI(offlineScript))],
-    version: offlineVersion(site),
-  });
+  const files = [`${site.base}offline/`, encodeURI(decodeURI(offlineScript))];
+  const version = offlineVersion(site, files);
+  const script = serviceWorkerScript({ base: site.base, files, version });
   return new Response(script, { headers: { 'Content-Type': 'text/javascript; charset=utf-8' } });
 };

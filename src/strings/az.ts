@@ -101,7 +101,7 @@ export const azerbaijani: Strings = {
     topic: 'Mövzu',
     all: 'Hamısı',
     searching: 'Axtarılır …',
-    found: 'Tapıldı: #',
+    found: 'Tapıldı: #.',
     nothing: 'Heç nə tapılmadı.',
     advice: 'Daha az söz və ya sözün əvvəlini yazın.',
     searchedTo: 'Bu tarixə qədər axtarıldı: #.',

@@ -99,7 +99,7 @@ export const english: Strings = {
     topic: 'Topic',
     all: 'All',
     searching: 'Searching …',
-    found: 'Found: #',
+    found: 'Found: #.',
     nothing: 'Nothing was found.',
     advice: 'Try fewer words, or the beginning of a word.',
     searchedTo: 'Searched back to #.',

@@ -102,7 +102,7 @@ export const persian: Strings = {
     topic: 'موضوع',
     all: 'همه',
     searching: 'در حال جست‌وجو …',
-    found: 'یافته‌ها: #',
+    found: 'یافته‌ها: #.',
     nothing: 'چیزی پیدا نشد.',
     advice: 'واژه‌های کمتر یا آغاز واژه را بنویسید.',
     searchedTo: 'جست‌وجو شد تا: #.',

@@ -109,7 +109,7 @@ export const russian: Strings = {
     topic: 'Тема',
     all: 'Все',
     searching: 'Идёт поиск …',
-    found: 'Найдено: #',
+    found: 'Найдено: #.',
     nothing: 'Ничего не\u00A0найдено.',
     advice: 'Попробуйте меньше слов или начало слова.',
     searchedTo: 'Просмотрено до: #.',

@@ -100,7 +100,7 @@ export const turkish: Strings = {
     topic: 'Konu',
     all: 'Tümü',
     searching: 'Aranıyor …',
-    found: 'Bulunan: #',
+    found: 'Bulunan: #.',
     nothing: 'Hiçbir şey bulunamadı.',
     advice: 'Daha az sözcük ya da sözcüğün başını yazın.',
     searchedTo: 'Şu tarihe kadar arandı: #.',

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { read, temporaryFolder } from '../build/building.ts';
+import { filesIn, read, temporaryFolder } from '../build/building.ts';
 import { launchBrowser } from './browser.ts';
 import { buildSample, pages } from './sample-site.ts';
 import { serve, type StaticHost } from './static-host.ts';
@@ -38,6 +38,9 @@ beforeAll(async () => {
 }, 300_000);
 
 const editionShown = (): Promise<string | null> => tab.locator('main').getAttribute('data-edition');
+
+/** A picture of the site. */
+const mediaFile = (): string => String(filesIn(dist).find((file) => file.startsWith('media/')));
 
 /** The addresses that a cache of the site keeps. */
 const kept = (what: string): Promise<string[]> =>
@@ -99,25 +102,89 @@ describe('what was read', () => {
   });
 });
 
-it('a reader who wants nothing kept is left with nothing, until they want it again', async () => {
+describe('what was saved', () => {
+  it('stays when other pages have taken its place among those that were read, until it is taken off', async () => {
+    await tab.goto(articles[1]);
+    await tab.getByRole('button', { name: 'Save for later' }).click();
+    await expect.poll(() => kept('saved')).toEqual([articles[1]]);
+    await tab.evaluate(
+      (address) => caches.open('caspian / pages').then((pages) => pages.delete(address)),
+      articles[1],
+    );
+    await context.setOffline(true);
+    await tab.goto(articles[1]);
+    expect(await tab.locator('article h1').count()).toBe(1);
+    await context.setOffline(false);
+    await tab.getByRole('button', { name: 'Saved' }).click();
+    await expect.poll(() => kept('saved')).toEqual([]);
+  });
+});
+
+it('what was taken back is kept no longer than it takes to see that', async () => {
   await tab.goto('/offline/');
-  const button = tab.getByRole('button', { name: 'Keep what I read' });
-  await expect.poll(() => button.getAttribute('aria-pressed')).toBe('true');
-  await button.click();
-  await expect.poll(() => button.getAttribute('aria-pressed')).toBe('false');
+  await tab.evaluate(async (html) => {
+    for (const name of ['pages', 'saved']) {
+      const cache = await caches.open(`caspian / ${name}`);
+      await cache.put(
+        '/2020/01/01/taken-back/',
+        new Response(html, { headers: { 'content-type': 'text/html' } }),
+      );
+    }
+  }, '<article><h1>Taken back</h1></article>');
+  await tab.goto('/2020/01/01/taken-back/');
+  await expect.poll(() => kept('pages')).not.toContain('/2020/01/01/taken-back/');
+  expect(await kept('saved')).toEqual([]);
+});
+
+it('pages that others have on the host are not kept', async () => {
+  await tab.goto('/');
+  await context.route('/others/', (route) =>
+    route.fulfill({ contentType: 'text/html', body: '<h1>Admin</h1>' }),
+  );
+  await tab.goto('/others/');
+  await tab.goto(articles[2]);
+  await expect.poll(() => kept('pages')).toContain(articles[2]);
+  expect(await kept('pages')).not.toContain('/others/');
+});
+
+describe('a reader who wants nothing kept', () => {
+  const choice = () => tab.getByRole('checkbox', { name: 'Keep what I read' });
   const left = () =>
     tab.evaluate(async () => [
       ...(await caches.keys()),
       ...(await navigator.serviceWorker.getRegistrations()),
     ]);
-  await expect.poll(left).toEqual([]);
-  await tab.goto(articles[2]);
-  await tab.mouse.wheel(0, 300);
-  await tab.waitForLoadState('networkidle');
-  expect(await left()).toEqual([]);
-  await tab.goto('/offline/');
-  await button.click();
-  await expect.poll(async () => (await left()).length).toBeGreaterThan(0);
+
+  it('is left with nothing, whatever other tabs are open', async () => {
+    const other = await context.newPage();
+    await other.goto(articles[0]);
+    await tab.goto('/offline/');
+    await expect.poll(() => choice().isChecked()).toBe(true);
+    await choice().click();
+    await expect.poll(left).toEqual([]);
+    await other.evaluate((file) => fetch(file), `/${mediaFile()}`);
+    await other.mouse.wheel(0, 300);
+    await other.waitForLoadState('networkidle');
+    await other.close();
+    await tab.goto(articles[2]);
+    await tab.mouse.wheel(0, 300);
+    await tab.waitForLoadState('networkidle');
+    expect(await left()).toEqual([]);
+  });
+
+  it('can want it again, and has what is kept then', async () => {
+    await tab.goto('/offline/');
+    await choice().click();
+    await expect.poll(async () => (await left()).length).toBeGreaterThan(0);
+    await tab.goto(articles[2]);
+    await expect.poll(() => kept('pages')).toContain(articles[2]);
+    await context.setOffline(true);
+    await tab.goto(articles[2]);
+    expect(await tab.locator('article h1').count()).toBe(1);
+    await tab.goto('/latest/');
+    expect(await tab.locator('h1').innerText()).toBe('Kept for reading offline');
+    await context.setOffline(false);
+  });
 });
 
 it('the worker weighs at most two kilobytes, and the browser can install the site', async () => {

@@ -55,6 +55,7 @@ describe('search', () => {
   it('is narrowed by section, year, author and topic, in its address too', async () => {
     const { tab } = await searched('q=border');
     const all = await searchSaid(tab);
+    await tab.getByText('Narrow the search').click();
     await tab.locator('select[name=section]').selectOption('World');
     await searchDone(tab);
     await expect.poll(() => searchSaid(tab)).not.toBe(all);
@@ -64,7 +65,7 @@ describe('search', () => {
     await tab.locator('select[name=year]').selectOption('2022');
     await expect.poll(() => searchSaid(tab)).toContain('Nothing was found.');
     const again = await searched('q=border&topic=alphabets');
-    expect(await searchSaid(again.tab)).toMatch(/^Found: \d$/);
+    expect(await searchSaid(again.tab)).toMatch(/^Found: \d\.$/);
     const options = again.tab.locator('#search-topics option');
     expect(
       await options.evaluateAll((all) => all.map((one) => (one as HTMLOptionElement).value)),
@@ -86,6 +87,63 @@ describe('search', () => {
     const isInResults = () =>
       tab.evaluate(() => document.activeElement?.closest('.results') !== null);
     await expect.poll(isInResults).toBe(true);
+  });
+
+  it.each(['pagefind-entry.json', 'index/*', 'fragment/*', 'pagefind.js', 'wasm.*'])(
+    'asks again for what did not come (%s), and never takes that for nothing found',
+    async (file) => {
+      const tab = await newTab();
+      let lost = 0;
+      await tab.route(`**/search/*/${file}`, (route) =>
+        lost++ === 0 ? route.abort() : route.continue(),
+      );
+      await tab.goto('/search/?q=bogies');
+      await searchDone(tab);
+      const isFailed = (await searchSaid(tab)).startsWith('Search could not be loaded');
+      if (isFailed) await tab.getByRole('button', { name: 'Search', exact: true }).click();
+      await expect.poll(() => searchSaid(tab)).toBe('Found: 1.');
+      expect(await headlinesFound(tab)).toHaveLength(1);
+    },
+  );
+
+  it('says that it could not search where what it needs does not come, and goes on when it does', async () => {
+    const tab = await newTab();
+    await tab.route('**/search/*/index/*', (route) => route.fulfill({ status: 404 }));
+    await tab.goto('/search/?q=bogies');
+    await searchDone(tab);
+    expect(await searchSaid(tab)).toContain('Search could not be loaded');
+    await tab.unroute('**/search/*/index/*');
+    await tab.getByRole('button', { name: 'Search', exact: true }).click();
+    await expect.poll(() => searchSaid(tab)).toBe('Found: 1.');
+  });
+
+  it.each(['0', '\u{1F5FF}', '%00', '<b>'])(
+    'finds no article by %s that is none',
+    async (words) => {
+      const { tab, wrong } = await searched(`q=${encodeURIComponent(words)}`);
+      const links = await tab
+        .locator('.results a')
+        .evaluateAll((all) => all.map((one) => one.getAttribute('href')));
+      expect(links.filter((href) => !/^\/\d{4}\//.test(String(href)))).toEqual([]);
+      expect(wrong).toEqual([]);
+    },
+  );
+
+  it('goes back to what was looked for before', async () => {
+    const { tab } = await searched('q=bogies');
+    await tab.getByLabel('Words').fill('eclipse');
+    await tab.keyboard.press('Enter');
+    await expect.poll(async () => (await headlinesFound(tab)).join()).toContain('eclipse');
+    await tab.goBack();
+    await expect.poll(() => searchSaid(tab)).toBe('Found: 1.');
+    expect(await tab.getByLabel('Words').inputValue()).toBe('bogies');
+  });
+
+  it('keeps what was found while other words are written', async () => {
+    const { tab } = await searched('q=bogies');
+    await tab.getByLabel('Words').fill('eclipse');
+    await tab.locator('.results a').click();
+    expect(tab.url()).not.toContain('/search/');
   });
 
   it('fetches nothing before it is asked to', async () => {

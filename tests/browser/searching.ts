@@ -7,8 +7,11 @@ export interface Searched {
   readonly headlines: readonly string[];
   /** The line above them. */
   readonly said: string;
-  /** All that came over the network, in bytes, with the headers. */
+  /** All that came over the network, in bytes, with the headers: until the first result, and until the end. */
+  readonly bytesToFirst: number;
   readonly bytes: number;
+  /** Milliseconds until the first result. */
+  readonly time: number;
   /** The folders of the periods of which something came. */
   readonly periods: ReadonlySet<string>;
 }
@@ -17,8 +20,8 @@ export interface Searched {
 export async function searchDone(tab: Page): Promise<void> {
   const status = tab.locator('.search [role=status]');
   const searching = await status.getAttribute('data-searching');
-  await expect.poll(() => status.innerText(), { timeout: 15_000 }).not.toMatch(/^$/);
-  await expect.poll(() => status.innerText(), { timeout: 15_000 }).not.toBe(searching);
+  await expect.poll(() => status.innerText(), { timeout: 60_000 }).not.toMatch(/^$/);
+  await expect.poll(() => status.innerText(), { timeout: 60_000 }).not.toBe(searching);
 }
 
 /** The headlines that the search page shows. */
@@ -74,14 +77,20 @@ export class SearchingReader {
   async #does(something: () => Promise<unknown>): Promise<Searched> {
     this.#bytes = 0;
     this.#asked = [];
+    const begun = performance.now();
     await something();
-    await searchDone(this.#tab);
+    const done = searchDone(this.#tab);
+    await Promise.race([done, this.#tab.locator('.results li').first().waitFor()]);
+    const [bytesToFirst, time] = [this.#bytes, performance.now() - begun];
+    await done;
     await this.#tab.waitForLoadState('networkidle');
     const folders = this.#asked.map((path) => /^\/search\/(\d[^/]*)\//.exec(path)?.[1]);
     return {
       headlines: await headlinesFound(this.#tab),
       said: await searchSaid(this.#tab),
+      bytesToFirst,
       bytes: this.#bytes,
+      time,
       periods: new Set(folders.filter((folder) => folder !== undefined)),
     };
   }

@@ -8,8 +8,16 @@ const folder = temporaryFolder(afterAll);
 // One cache for all: what is bundled and read once need not be again.
 const now = ['--now', '2026-11-01T00:00:00Z', '--cache', join(folder, 'cache')];
 
-/** Builds every part of the sample publication; tells the folders of the parts. */
-async function partsOf(of: number): Promise<string[]> {
+const built = new Map<number, Promise<string[]>>();
+
+/** The folders of the sample publication's parts, so many of them. */
+function partsOf(of: number): Promise<string[]> {
+  const parts = built.get(of) ?? buildParts(of);
+  built.set(of, parts);
+  return parts;
+}
+
+async function buildParts(of: number): Promise<string[]> {
   const numbers = Array.from({ length: of }, (_, index) => index + 1);
   const folders: string[] = [];
   for (const number of numbers) {
@@ -34,7 +42,7 @@ describe('a site built in parts', () => {
     three = await partsOf(3);
   }, 120_000);
 
-  it.each([1, 2, 7])('is the whole, byte for byte, when %d of them are united', async (of) => {
+  it.each([1, 4])('is the whole, byte for byte, when %d of them are united', async (of) => {
     const out = join(folder, `united-${of}`);
     expect(await merge(await partsOf(of), out)).toMatchObject({ code: 0 });
     expect(digests(out)).toEqual(whole);
@@ -62,8 +70,8 @@ describe('a site built in parts', () => {
       [[one, last], /^part 2 of 3 is missing; build it with --shard 2\/3$/],
       [[one, two, two], /are both part 2 of 3$/],
       [
-        [one, two, ...(await partsOf(2))],
-        /is one of 3 parts, .* one of 2; build all with the same N$/,
+        [one, two, ...(await partsOf(4))],
+        /is one of 3 parts, .* one of 4; build all with the same N$/,
       ],
       [[one, two, join(folder, 'whole/dist')], /whole\/dist holds no part of a site; /],
       [[], /^name the folders of the parts/],

@@ -1,7 +1,8 @@
 import { wordsIn } from '../../domain/headline.ts';
-import { sorted, type Sorted } from './fit.ts';
+import { byFit, type ByFit } from './fit.ts';
 import { dayOfHeadline, type Headlines } from './headlines.ts';
 import type { Filters, Found, Instance, Pagefind } from './pagefind.ts';
+import { whileAllComes } from './watched-fetch.ts';
 
 /** A period of the archive, as the page lists it, newest first. */
 export interface Period {
@@ -22,8 +23,8 @@ export interface Query {
 }
 
 /** What one step of a search found. */
-export interface FoundIn extends Sorted {
-  /** Since when all was searched, in words; nothing where an older period was asked before its turn. */
+export interface FoundIn extends ByFit {
+  /** Since when all was searched, in words; nothing where a headline was looked up, before all periods. */
   readonly from: string | undefined;
   /** Whether older ones are left to search. */
   readonly isLast: boolean;
@@ -32,12 +33,18 @@ export interface FoundIn extends Sorted {
 /** For each word Pagefind fetches some 30 KB a period. */
 const mostWords = 5;
 
+/** A search, newest articles first. */
+export interface Search {
+  /** The next step; nothing behind the last. What could not be fetched is fetched when it is asked again. */
+  next(): Promise<FoundIn | undefined>;
+}
+
 /** The longest words of what is looked for, in their order: the shortest are in nearly every article. */
 export function longestOf(text: string): string {
-  const words = text.split(/\s+/).filter(Boolean);
+  const words = [...new Set(text.split(/\s+/).filter(Boolean))];
   // A phrase in quotation marks is looked for as it is.
   if (/^".*"$/.test(text.trim()) || words.length <= mostWords) return text;
-  const longest = words.toSorted((one, other) => other.length - one.length).slice(0, mostWords);
+  const longest = [...words].sort((one, other) => other.length - one.length).slice(0, mostWords);
   return words.filter((word) => longest.includes(word)).join(' ');
 }
 
@@ -57,8 +64,8 @@ export function periodsOn(day: string, periods: readonly Period[]): readonly Per
 /** So many of a period's best are looked at for the headline that was written out. */
 const mostTitled = 4;
 
-// Pagefind asks past the caches without one; servers and caches know how long each of its files lasts.
-const asCached = { baseUrl: '/', metaCacheTag: '' };
+/** Addresses are as they are. */
+const asTheyAre = { baseUrl: '/' };
 
 /** Searches the archive a period at a time, newest first. An older one costs nothing before it is asked for. */
 export class Archive {
@@ -68,6 +75,7 @@ export class Archive {
   #instance: Instance | undefined;
   /** The folders of the periods that the instance searches. */
   #merged: string[] = [];
+  #failures = 0;
 
   constructor(engine: string, headlines: Headlines, periods: readonly Period[]) {
     this.#engine = engine;
@@ -75,24 +83,25 @@ export class Archive {
     this.#periods = periods;
   }
 
-  /** Throws where what searches cannot be loaded. */
-  async *search({ words, filters }: Query): AsyncGenerator<FoundIn, void, void> {
-    const year = Number(filters['year'] ?? NaN);
+  /** Begins a search. Its steps throw where something cannot be fetched, twice. */
+  search(query: Query): Search {
+    const year = Number(query.filters['year'] ?? NaN);
     const periods = Number.isNaN(year)
       ? this.#periods
       : this.#periods.filter(({ year: first, years }) => year >= first && year < first + years);
     const known = new Set<string>();
-    const titled = await this.#titled({ words, filters }, periods);
-    for (const { id } of titled) known.add(id);
-    if (titled.length > 0) yield { close: titled, loose: [], from: undefined, isLast: false };
-    for (const [index, period] of periods.entries()) {
-      const instance = await this.#instanceFor(periods.slice(0, index + 1));
-      const { results } = await instance.search(longestOf(words), { filters });
-      const unknown = results.filter(({ id }) => !known.has(id));
-      for (const { id } of unknown) known.add(id);
-      const found = await sorted(longestOf(words), unknown);
-      yield { ...found, from: period.from, isLast: index === periods.length - 1 };
-    }
+    let step = 0;
+    const next = async (): Promise<FoundIn | undefined> => {
+      if (step > periods.length) return undefined;
+      const newest = periods.slice(0, step);
+      const found =
+        step === 0
+          ? { close: await this.#titled(query, periods), loose: [] }
+          : await this.#anew(() => this.#foundIn(newest, query, known));
+      for (const { id } of [...found.close, ...found.loose]) known.add(id);
+      return { ...found, from: newest.at(-1)?.from, isLast: step++ === periods.length };
+    };
+    return { next };
   }
 
   /** The names that articles of the periods searched so far have, by what they are names of. */
@@ -103,49 +112,82 @@ export class Archive {
     );
   }
 
-  /** The articles that have the words as their headline, however old they are. */
-  async #titled({ words, filters }: Query, periods: readonly Period[]): Promise<Found[]> {
-    const [day, pagefind] = await Promise.all([
-      dayOfHeadline(this.#headlines, words),
-      this.#pagefind(),
-    ]);
-    const some = day === undefined ? [] : periodsOn(day, periods);
-    if (some.length === 0) return [];
-    // One of its own: the other has not come to these periods yet.
-    const instance = pagefind.createInstance({ basePath: this.#engine, ...asCached });
-    for (const { folder } of some) await instance.mergeIndex(folder, asCached);
+  /** What the oldest of some periods has; they are the newest ones. */
+  async #foundIn(
+    periods: readonly Period[],
+    { words, filters }: Query,
+    known: ReadonlySet<string>,
+  ): Promise<ByFit> {
+    const instance = await this.#instanceFor(periods);
     const { results } = await instance.search(longestOf(words), { filters });
-    const best = await Promise.all(
-      results.slice(0, mostTitled).map(async (found) => ({ found, data: await found.data() })),
-    );
-    await instance.destroy();
-    return best
-      .filter(({ data }) => isSame(data.meta['title'], words))
-      .map(({ found, data }) => ({ id: found.id, data: () => Promise.resolve(data) }));
+    const unknown = results.filter(({ id }) => !known.has(id));
+    return byFit(longestOf(words), unknown);
   }
 
-  async #pagefind(): Promise<Pagefind> {
-    const script = `${this.#engine}pagefind.js`;
-    return (await import(/* @vite-ignore */ script)) as Pagefind;
+  /** The articles that have the words as their headline, however old they are. */
+  async #titled({ words, filters }: Query, periods: readonly Period[]): Promise<Found[]> {
+    const day = await dayOfHeadline(this.#headlines, words);
+    const some = day === undefined ? [] : periodsOn(day, periods);
+    if (some.length === 0) return [];
+    return this.#anew(async () => {
+      // One of its own: the other has not come to these periods yet.
+      const instance = await this.#newInstance();
+      for (const { folder } of some) await instance.mergeIndex(folder, asTheyAre);
+      const { results } = await instance.search(longestOf(words), { filters });
+      const best = await Promise.all(
+        results.slice(0, mostTitled).map(async (found) => ({ found, data: await found.data() })),
+      );
+      await instance.destroy();
+      return best
+        .filter(({ data }) => isSame(data.meta['title'], words))
+        .map(({ found, data }) => ({ id: found.id, data: () => Promise.resolve(data) }));
+    });
+  }
+
+  /**
+   * Does what has to fetch something; where that does not come, once more and from the beginning: a
+   * publication that came meanwhile took parts of the periods away.
+   */
+  async #anew<Made>(work: () => Promise<Made>): Promise<Made> {
+    try {
+      return await whileAllComes(work);
+    } catch {
+      this.#forget();
+      this.#failures++;
+      try {
+        return await whileAllComes(work);
+      } catch (error) {
+        this.#forget();
+        throw error;
+      }
+    }
+  }
+
+  #forget(): void {
+    void this.#instance?.destroy().catch(() => undefined);
+    this.#instance = undefined;
+    this.#merged = [];
+  }
+
+  async #newInstance(): Promise<Instance> {
+    // A browser remembers that a module could not be had.
+    const again = this.#failures === 0 ? '' : `?${this.#failures}`;
+    const script = `${this.#engine}pagefind.js${again}`;
+    const pagefind = (await import(/* @vite-ignore */ script)) as Pagefind;
+    // In the page, not in a worker, it can be seen what Pagefind fetches.
+    return pagefind.createInstance({ basePath: this.#engine, noWorker: true, ...asTheyAre });
   }
 
   /** One that searches these periods and no others. */
   async #instanceFor(periods: readonly Period[]): Promise<Instance> {
     const wanted = periods.map(({ folder }) => folder);
-    if (!this.#merged.every((folder) => wanted.includes(folder))) {
-      await this.#instance?.destroy();
-      this.#instance = undefined;
-    }
-    if (!this.#instance) {
-      const pagefind = await this.#pagefind();
-      this.#instance = pagefind.createInstance({ basePath: this.#engine, ...asCached });
-      this.#merged = [];
-    }
+    if (!this.#merged.every((folder) => wanted.includes(folder))) this.#forget();
+    const instance = (this.#instance ??= await this.#newInstance());
     for (const folder of wanted) {
       if (this.#merged.includes(folder)) continue;
-      await this.#instance.mergeIndex(folder, asCached);
+      await instance.mergeIndex(folder, asTheyAre);
       this.#merged.push(folder);
     }
-    return this.#instance;
+    return instance;
   }
 }

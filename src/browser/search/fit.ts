@@ -1,8 +1,8 @@
 import { wordsIn } from '../../domain/headline.ts';
 import type { Found, FoundData } from './pagefind.ts';
 
-/** What was found, from what fits best on. */
-export interface Sorted {
+/** What was found, by how well it fits. */
+export interface ByFit {
   /** Has every word near another, or in its headline or standfirst. */
   readonly close: readonly Found[];
   /** Has them somewhere, or was not looked at. */
@@ -13,26 +13,26 @@ export interface Sorted {
 const mostLookedAt = 6;
 
 /**
- * Sorts what one period has of some words, the best first. It has nothing of them where not even the best
- * was meant: where no word fits, Pagefind takes the nearest, which may have a letter in common.
+ * What one period has of some words, by how well it fits. It has nothing of them where not even the best was
+ * meant: where no word fits, Pagefind takes the nearest, which may have a letter in common.
  */
-export async function sorted(words: string, found: readonly Found[]): Promise<Sorted> {
+export async function byFit(words: string, found: readonly Found[]): Promise<ByFit> {
   const looked = found.slice(0, mostLookedAt);
-  const data = await Promise.all(looked.map((one) => one.data()));
-  const [best] = data;
-  if (!best || !hasSome(words, best)) return { close: [], loose: [] };
-  const isClose = looked.map((_, index) => hasEvery(words, data[index] ?? best));
-  return {
-    close: looked.filter((_, index) => isClose[index]),
-    loose: [...looked.filter((_, index) => !isClose[index]), ...found.slice(mostLookedAt)],
-  };
+  const seen = await Promise.all(looked.map(async (one) => ({ one, data: await one.data() })));
+  // What comes with the engine has no headline, and is no article.
+  const articles = seen.filter(({ data }) => data.meta['title']);
+  const [best] = articles;
+  if (!best || !hasSome(words, best.data)) return { close: [], loose: [] };
+  const close = articles.filter(({ data }) => hasEvery(words, data)).map(({ one }) => one);
+  const others = articles.map(({ one }) => one).filter((one) => !close.includes(one));
+  return { close, loose: [...others, ...found.slice(mostLookedAt)] };
 }
 
 /** Whether some word was found, its first half at the least. */
 function hasSome(words: string, { excerpt }: FoundData): boolean {
   const marks = marked(excerpt);
   return wordsIn(words).some((word) =>
-    marks.some((mark) => mark.startsWith(word.slice(0, Math.ceil(word.length / 2)))),
+    marks.some((mark) => mark.startsWith(word.slice(0, Math.max(1, word.length >> 1)))),
   );
 }
 
@@ -50,5 +50,6 @@ function isLike(one: string, other: string): boolean {
 }
 
 function marked(excerpt: string): string[] {
-  return wordsIn(excerpt.match(/(?<=<mark>)[^<]*/g)?.join(' ') ?? '');
+  const marks = Array.from(excerpt.matchAll(/<mark>([^<]*)/g), ([, mark = '']) => mark);
+  return wordsIn(marks.join(' '));
 }

@@ -1,10 +1,10 @@
 /** As much of Pagefind's script as the search page uses: https://pagefind.app/docs/api/. */
 export interface Pagefind {
-  createInstance(options: { basePath: string; baseUrl: string; metaCacheTag: string }): Instance;
+  createInstance(options: { basePath: string; baseUrl: string; noWorker: boolean }): Instance;
 }
 
 export interface Instance {
-  mergeIndex(folder: string, options: { baseUrl: string; metaCacheTag: string }): Promise<void>;
+  mergeIndex(folder: string, options: { baseUrl: string }): Promise<void>;
   search(words: string | null, options: { filters: Filters }): Promise<{ results: Found[] }>;
   /** Every value of every filter, with how many articles have it. */
   filters(): Promise<Readonly<Record<string, Readonly<Record<string, number>>>>>;

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { hasEvery, sorted } from '../../../src/browser/search/fit.ts';
+import { byFit, hasEvery } from '../../../src/browser/search/fit.ts';
 import type { Found, FoundData } from '../../../src/browser/search/pagefind.ts';
 
 const nothing = { excerpt: 'no word of it', meta: { title: 'Snow in May' } };
@@ -36,10 +36,10 @@ function found(id: string, { excerpt, meta }: Omit<FoundData, 'url'>): Found {
 it('what has every word is apart from what has some', async () => {
   const some = found('some', { excerpt: 'some <mark>snow</mark>', meta: { title: 'Rain' } });
   const every = found('every', nothing);
-  expect(await sorted('snow may', [some, every])).toEqual({ close: [every], loose: [some] });
+  expect(await byFit('snow may', [some, every])).toEqual({ close: [every], loose: [some] });
 });
 
 it('nothing is found where not even the best has a half of a word', async () => {
   const far = found('far', { ...nothing, excerpt: 'the <mark>x</mark>' });
-  expect(await sorted('xqzw', [far, far])).toEqual({ close: [], loose: [] });
+  expect(await byFit('xqzw', [far, far])).toEqual({ close: [], loose: [] });
 });
