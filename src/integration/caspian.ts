@@ -9,7 +9,7 @@ import { beforePaintScript } from '../browser/before-paint.ts';
 import { pagePolicy } from '../outputs/policy.ts';
 import { bundlingHere, type ToBundle } from './bundling.ts';
 import { fontFamilies } from './font-families.ts';
-import { leadOn } from './lead-on.ts';
+import { previewFiles } from './preview-files.ts';
 import { indexWhole } from './search-whole.ts';
 import { withOwnHashes } from './own-hashes.ts';
 import { settingsFrom } from './settings.ts';
@@ -69,7 +69,7 @@ export function caspian(): AstroIntegration {
         const { read } = watchContent(server, edition().settings);
         server.middlewares.use((request, response, next) => {
           void read().then(() => {
-            leadOn(request, response, next);
+            previewFiles(request, response, next);
           });
         });
       },

@@ -11,6 +11,8 @@ test('dev shows what is saved: a change, a new article with a new topic, an alia
   const folder = temporaryFolder();
   const content = publication(join(folder, 'content'), {
     'articles/a.md': article({ aliases: '[/2019/old/, /2019/old.html]' }, 'As it was.'),
+    'articles/map.svg': '<svg xmlns="http://www.w3.org/2000/svg" width="4" height="3"/>',
+    'articles/pictured.md': article({ date: '2023-09-01' }, '![The map](map.svg)'),
     'articles/draft.md': article({ draft: 'true', date: '2023-10-02' }),
     'redirects.yaml': '/gone/: {gone: It was a hoax.}\n',
   });
@@ -18,6 +20,9 @@ test('dev shows what is saved: a change, a new article with a new topic, an alia
 
   await page('/2023/10/01/a/', 200, 'As it was.');
   await page('/2023/10/02/draft/', 200, 'Draft');
+  const [picture = ''] =
+    /\/media\/[^" ]+/.exec(await page('/2023/09/01/pictured/', 200, 'map')) ?? [];
+  await page(picture, 200, '<svg');
   await page('/2019/old/', 200, 'url=/2023/10/01/a/');
   await page('/2019/old.html', 200, 'url=/2023/10/01/a/');
   await page('/gone/', 200, 'It was a hoax.');
@@ -86,14 +91,14 @@ async function dev(content: string, cache: string) {
   });
   const origin = `localhost:${port}`;
 
-  /** Asks until an address answers so; what it answered last is in the failure. */
-  const page = async (address: string, status: number, text: string): Promise<void> => {
+  /** Asks until an address answers so; returns what it answered; what it answered last is in the failure. */
+  const page = async (address: string, status: number, text: string): Promise<string> => {
     const deadline = performance.now() + patience;
     for (;;) {
       const found = await fetch(`http://${origin}${address}`)
         .then(async (answer) => ({ status: answer.status, body: await answer.text() }))
         .catch(() => undefined);
-      if (found?.status === status && found.body.includes(text)) return;
+      if (found?.status === status && found.body.includes(text)) return found.body;
       if (performance.now() > deadline || child.exitCode !== null) {
         expect({ address, ...found, said }).toEqual({ address, status, body: text });
       }
