@@ -1,6 +1,6 @@
 import { agedBefore, type Age } from '../domain/age.ts';
 import { instantsOf } from '../domain/calendar.ts';
-import type { PeriodLength } from '../domain/periods.ts';
+import { mayBegin, type MayBegin } from '../domain/periods.ts';
 import { mostHeadlineParts } from '../domain/search-places.ts';
 import { agingOf } from './aging.ts';
 import type { Database } from './database.ts';
@@ -75,20 +75,6 @@ export interface RefRow {
   readonly address: string | null;
   readonly shown: number | null;
 }
-
-/** Where a period of the archive begins: the stretch, its part, the first article's day. */
-export interface PeriodBegin {
-  readonly stretch: string;
-  readonly part: number;
-  readonly day: string;
-}
-
-const stretches: Readonly<Record<PeriodLength, string>> = {
-  decade: "substr(day, 1, 3) || '0s'",
-  year: 'substr(day, 1, 4)',
-  quarter: "substr(day, 1, 4) || '-q' || ((CAST(substr(day, 6, 2) AS INTEGER) + 2) / 3)",
-  month: 'substr(day, 1, 7)',
-};
 
 const articleColumns = 'id, path, address, day, published, section, story, draft, record';
 
@@ -381,21 +367,20 @@ export class Asking {
     );
   }
 
-  /**
-   * The article that each stretch of time begins with, and each `most` articles later within one again;
-   * oldest first. `part` counts those from 0.
-   */
-  periods(length: PeriodLength, most: number): (Position & PeriodBegin)[] {
+  /** The articles that a period of the archive may begin with, each with its day, oldest first. */
+  periodsMayBegin(): (Position & MayBegin & { readonly day: string })[] {
     this.#reads()?.range('latest', Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY);
-    return this.#database.all(
-      `SELECT published, address, day, stretch, number / ? AS part FROM (
-         SELECT published, address, day, stretch,
-           row_number() OVER (PARTITION BY stretch ORDER BY published, address) - 1 AS number
-         FROM (SELECT published, address, day, ${stretches[length]} AS stretch FROM articles WHERE shown)
-       ) WHERE number % ? = 0 ORDER BY published, address`,
-      most,
-      most,
-    );
+    this.#reads()?.key('articles');
+    const { divisor, likely, possible } = mayBegin;
+    return this.#database
+      .all<Position & { day: string; number: number; mark: number }>(
+        `SELECT published, address, day, number, mark FROM (
+           SELECT published, address, day, row_number() OVER (ORDER BY day, published, address) - 1 AS number,
+             abs(headline + CAST(published / 1000 AS INTEGER)) % ${divisor} AS mark
+           FROM articles WHERE shown
+         ) WHERE mark < ${possible} OR number = 0 ORDER BY number`,
+      )
+      .map(({ mark, ...article }) => ({ ...article, isLikely: mark < likely }));
   }
 
   /**

@@ -188,7 +188,7 @@ function begin(path: string, { number, tables }: Form): Database {
 class OtherForm extends Error {}
 
 const archiveForm: Form = {
-  number: 7,
+  number: 8,
   tables: `
 -- What the archive was filled with: the publication, the reading's settings, the pipeline's version.
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -206,7 +206,7 @@ CREATE TABLE articles (
   headline INTEGER NOT NULL
 );
 CREATE INDEX articles_by_address ON articles (address);
-CREATE INDEX articles_by_day ON articles (day, published, address) WHERE shown;
+CREATE INDEX articles_by_day ON articles (day, published, address, headline) WHERE shown;
 CREATE INDEX articles_by_date ON articles (published, draft, shown, changed);
 CREATE INDEX articles_by_headline ON articles (headline % ${mostHeadlineParts}, headline, day) WHERE shown;
 CREATE INDEX articles_hidden ON articles (path) WHERE NOT shown;

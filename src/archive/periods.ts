@@ -1,10 +1,10 @@
-import { lengthFor, mostOfPeriod, periodName } from '../domain/periods.ts';
+import { beginnings, periodNames } from '../domain/periods.ts';
 import type { Entry, Position } from './asking.ts';
 import type { Edition } from './edition.ts';
 
 /** A period of the archive that is searched by itself. */
 export interface Period {
-  /** Also of its folder: `2026-q4`, `2026-11-2`. */
+  /** Also of its folder: the day it begins on. */
   readonly name: string;
   /** Where it begins: its first article. */
   readonly first: Position;
@@ -16,13 +16,13 @@ export interface Period {
 
 /** Every period that has articles, oldest first. */
 export function periodsOf({ ask }: Edition): Period[] {
-  const years = new Set(ask.months().map(({ month }) => month.slice(0, 4))).size;
-  const begins = ask.periods(lengthFor(ask.count('latest'), years), mostOfPeriod);
-  return begins.map(({ stretch, part, day, ...first }, index) => {
+  const begins = beginnings(ask.periodsMayBegin(), ask.count('latest'));
+  const names = periodNames(begins.map(({ day }) => day));
+  return begins.map(({ published, address, day }, index) => {
     const next = begins[index + 1];
     return {
-      name: periodName(stretch, part),
-      first,
+      name: names[index] ?? day,
+      first: { published, address },
       next: next && { published: next.published, address: next.address },
       day,
     };

@@ -1,4 +1,4 @@
-import { engineFolder, headlinesFolder, periodFolder } from '../domain/search-places.ts';
+import { engineFolder, headlinesFolder, searchFolder } from '../domain/search-places.ts';
 import type { SearchPage } from '../domain/pages.ts';
 import type { Edition } from './edition.ts';
 import { partsOfHeadlines } from './headlines.ts';
@@ -7,13 +7,9 @@ import { periodsOf } from './periods.ts';
 /** What the search page shows: it knows the archive's periods, and no article. */
 export function searchPage(edition: Edition): SearchPage {
   const { base, language } = edition.site;
-  const periods = periodsOf(edition).map(({ name, day }) => ({
-    folder: `${base}${periodFolder(name)}`,
-    year: parseInt(name, 10),
-    years: name.includes('s') ? 10 : 1,
-    day,
-  }));
+  const periods = periodsOf(edition).map(({ name, day }) => ({ name, day }));
   return {
+    folder: `${base}${searchFolder}`,
     periods: periods.reverse(),
     engine: `${base}${engineFolder(language)}`,
     headlines: { folder: `${base}${headlinesFolder}`, parts: partsOfHeadlines(edition) },

@@ -21,6 +21,7 @@ const archive = new Archive(
     folder: form.dataset['headlines'] ?? '',
     parts: Number(form.dataset['headlineParts'] ?? 1),
   },
+  form.dataset['folder'] ?? '',
   JSON.parse(form.dataset['periods'] ?? '[]') as Period[],
 );
 

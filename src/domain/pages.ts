@@ -146,15 +146,10 @@ export type Redirect =
 
 /** The search page. */
 export interface SearchPage {
-  /** The archive's periods, newest first: each with its folder, with the base, and when it begins. */
-  readonly periods: readonly {
-    readonly folder: string;
-    /** The first year of it; and how many it may reach over. */
-    readonly year: number;
-    readonly years: number;
-    /** Of its first article, `YYYY-MM-DD`. */
-    readonly day: string;
-  }[];
+  /** What the folders of the periods are in, with the base. */
+  readonly folder: string;
+  /** The archive's periods, newest first, each with the day (`YYYY-MM-DD`) of its first article. */
+  readonly periods: readonly { readonly name: string; readonly day: string }[];
   /** The folder of what searches, with the base. */
   readonly engine: string;
   /** The folder of what finds an article by its headline, with the base, and how many parts it has. */

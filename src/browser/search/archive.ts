@@ -6,10 +6,8 @@ import { whileAllComes } from './watched-fetch.ts';
 
 /** A period of the archive, as the page lists it, newest first. */
 export interface Period {
-  readonly folder: string;
-  /** The first year of it; and how many it may reach over. */
-  readonly year: number;
-  readonly years: number;
+  /** Of its folder. */
+  readonly name: string;
   /** Of its first article, `YYYY-MM-DD`. */
   readonly day: string;
   /** When it begins, in words. */
@@ -53,12 +51,16 @@ export function isSame(one = '', other = ''): boolean {
   return wordsIn(one).join(' ') === wordsIn(other).join(' ');
 }
 
-/** Of periods, newest first, those that may have articles of a day, `YYYY-MM-DD`. */
+/**
+ * Of periods, newest first, those that may have articles of a day (`YYYY-MM-DD`), or of the days that begin
+ * alike: of a year.
+ */
 export function periodsOn(day: string, periods: readonly Period[]): readonly Period[] {
-  const at = periods.findIndex((period) => period.day <= day);
-  if (at === -1) return [];
   // Where a period begins on that day, the one before it may end on it.
-  return periods.slice(at, periods[at]?.day === day ? at + 2 : at + 1);
+  return periods.filter(({ day: from }, index) => {
+    const next = periods[index - 1]?.day ?? '9';
+    return from.slice(0, day.length) <= day && next.slice(0, day.length) >= day;
+  });
 }
 
 /** So many of a period's best are looked at for the headline that was written out. */
@@ -71,24 +73,24 @@ const asTheyAre = { baseUrl: '/' };
 export class Archive {
   readonly #engine: string;
   readonly #headlines: Headlines;
+  readonly #folder: string;
   readonly #periods: readonly Period[];
   #instance: Instance | undefined;
-  /** The folders of the periods that the instance searches. */
+  /** The names of the periods that the instance searches. */
   #merged: string[] = [];
   #failures = 0;
 
-  constructor(engine: string, headlines: Headlines, periods: readonly Period[]) {
+  /** The folders of the periods are in `folder`. */
+  constructor(engine: string, headlines: Headlines, folder: string, periods: readonly Period[]) {
     this.#engine = engine;
     this.#headlines = headlines;
+    this.#folder = folder;
     this.#periods = periods;
   }
 
   /** Begins a search. Its steps throw where something cannot be fetched, twice. */
   search(query: Query): Search {
-    const year = Number(query.filters['year'] ?? NaN);
-    const periods = Number.isNaN(year)
-      ? this.#periods
-      : this.#periods.filter(({ year: first, years }) => year >= first && year < first + years);
+    const periods = periodsOn(query.filters['year'] ?? '', this.#periods);
     const known = new Set<string>();
     let step = 0;
     const next = async (): Promise<FoundIn | undefined> => {
@@ -132,7 +134,7 @@ export class Archive {
     return this.#anew(async () => {
       // One of its own: the other has not come to these periods yet.
       const instance = await this.#newInstance();
-      for (const { folder } of some) await instance.mergeIndex(folder, asTheyAre);
+      for (const { name } of some) await instance.mergeIndex(`${this.#folder}${name}/`, asTheyAre);
       const { results } = await instance.search(longestOf(words), { filters });
       const best = await Promise.all(
         results.slice(0, mostTitled).map(async (found) => ({ found, data: await found.data() })),
@@ -180,13 +182,13 @@ export class Archive {
 
   /** One that searches these periods and no others. */
   async #instanceFor(periods: readonly Period[]): Promise<Instance> {
-    const wanted = periods.map(({ folder }) => folder);
-    if (!this.#merged.every((folder) => wanted.includes(folder))) this.#forget();
+    const wanted = periods.map(({ name }) => name);
+    if (!this.#merged.every((name) => wanted.includes(name))) this.#forget();
     const instance = (this.#instance ??= await this.#newInstance());
-    for (const folder of wanted) {
-      if (this.#merged.includes(folder)) continue;
-      await instance.mergeIndex(folder, asTheyAre);
-      this.#merged.push(folder);
+    for (const name of wanted) {
+      if (this.#merged.includes(name)) continue;
+      await instance.mergeIndex(`${this.#folder}${name}/`, asTheyAre);
+      this.#merged.push(name);
     }
     return instance;
   }

@@ -14,7 +14,7 @@ describe('what is looked for', () => {
   });
 });
 
-const period = (day: string): Period => ({ folder: day, year: 2023, years: 1, day, from: day });
+const period = (day: string): Period => ({ name: day, day, from: day });
 
 it.each([
   ['within a period', '2023-08-02', ['2023-07-01']],
@@ -25,6 +25,9 @@ it.each([
     ['2023-07-01', '2022-01-03'],
   ],
   ['before there was anything', '2001-01-01', []],
+  ['of a year', '2023', ['2023-10-07', '2023-07-01', '2022-01-03']],
+  ['of the year before', '2022', ['2022-01-03']],
+  ['of any year', '', ['2023-10-07', '2023-07-01', '2022-01-03']],
 ])('a day %s is in these periods', (_, day, days) => {
   const periods = ['2023-10-07', '2023-07-01', '2022-01-03'].map(period);
   expect(periodsOn(day, periods).map((one) => one.day)).toEqual(days);
