@@ -21,6 +21,6 @@ export function check(
     ...(known ? checkAddresses(database, known) : []),
     ...checkCase(database),
     ...checkReferences(database, known),
-    ...(known ? checkDesk(database, known, desk) : []),
+    ...(known ? checkDesk(database, known, desk, settings.now) : []),
   ];
 }

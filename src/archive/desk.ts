@@ -52,16 +52,21 @@ function keep<Name extends keyof KeptDesk>(
   database.run('INSERT INTO desk VALUES (?, ?)', name, written);
 }
 
-/** Articles that the front page names and there are not, or are not public; an alert that leads nowhere. */
+/**
+ * Articles that the front page names and there are not, or are not public; an alert that leads nowhere, or
+ * that is over at `now`, in milliseconds since 1970.
+ */
 export function checkDesk(
   database: Database,
   publication: Publication,
   { order, alert }: Desk,
+  now: number,
 ): Problem[] {
   return [
     ...tooManyPinned(order),
     ...order.flatMap((named) => orderProblem(database, named) ?? []),
     ...(alertProblem(database, publication, alert) ?? []),
+    ...alertOver(alert, now),
   ];
 }
 
@@ -116,6 +121,14 @@ function advice(database: Database, written: string): string {
   return near === undefined
     ? 'write the path of its file, articles/2023/10/two-ports-agree.md, or its address'
     : `write ${near}`;
+}
+
+function alertOver(alert: WrittenAlert | undefined, now: number): Problem[] {
+  if (!alert || alert.until > now) return [];
+  const { line, column } = alert.endPlace;
+  const message =
+    'is over, so that the line is not shown; write a later time, or take the file away';
+  return [{ file: 'alert.yaml', line, column, severity: 'warning', key: 'until', message }];
 }
 
 function alertProblem(

@@ -42,8 +42,11 @@ export class Progress {
 /** `4,210 of 18,186 pages, 890 a second, 16 s left`, after so many seconds. */
 export function howFar(what: string, done: number, total: number, seconds: number): string {
   const rate = done / seconds;
-  const left = rate > 0 ? `, ${Math.ceil((total - done) / rate)} s left` : '';
-  return `${grouped(done)} of ${grouped(total)} ${what}, ${grouped(Math.round(rate))} a second${left}`;
+  const soFar = `${grouped(done)} of ${grouped(total)} ${what}`;
+  // While the first is still being made, nothing is known of the others.
+  if (rate < 1) return soFar;
+  const left = Math.ceil((total - done) / rate);
+  return `${soFar}, ${grouped(Math.round(rate))} a second, ${left} s left`;
 }
 
 function rounded(milliseconds: number): number {

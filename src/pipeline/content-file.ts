@@ -125,7 +125,7 @@ export function readContentFile(
 }
 
 function liveOf({ date }: ArticleRecord, { timeZone }: ReadingSettings): ProseSettings['live'] {
-  return { day: dayIn(date, timeZone), timeZone };
+  return { day: dayIn(date, timeZone), begins: date, timeZone };
 }
 
 type Say = (severity: Problem['severity'], fault: Fault) => void;

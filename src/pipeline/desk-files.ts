@@ -37,6 +37,8 @@ export interface WrittenAlert {
   readonly until: number;
   /** Where its address stands. */
   readonly place: Place;
+  /** Where its end stands. */
+  readonly endPlace: Place;
 }
 
 /** `alert.yaml`. */
@@ -48,7 +50,7 @@ export function readAlert(
   if (!value) return { problems };
   const { url, ...alert } = value;
   const whole = url === undefined ? alert : { ...alert, url: withoutBase(url, { url: site }) };
-  return { problems, alert: { ...whole, place: placeOf('url') } };
+  return { problems, alert: { ...whole, place: placeOf('url'), endPlace: placeOf('until') } };
 }
 
 const article = text('the path of an article: articles/2023/10/two-ports-agree.md');

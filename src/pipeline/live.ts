@@ -19,6 +19,8 @@ export interface Entry extends Place {
 export interface LiveSettings {
   /** The day that times without one belong to: the article's, `YYYY-MM-DD`. */
   readonly day: string;
+  /** When the article begins, in milliseconds since 1970. */
+  readonly begins: number;
   readonly timeZone: string;
   readonly language: string;
 }
@@ -27,8 +29,10 @@ export interface LiveSettings {
 const timed =
   /^\s*(?:(\d{4}-\d{2}-\d{2})[T\s,]\s*(\d{1,2}):(\d{2})\s*(Z|[+-]\d{2}:?\d{2})?|(\d{1,2}):(\d{2}))(?=\s|$)(?!\s*[ap]\.?m\b)\s*(?:[–—:-]\s+)?/iu;
 
-/** What looks like a time, wherever it is. */
-const timeLike = /(?:^|\D)\d{1,2}:\d{2}(?!\d)/;
+/** What looks like a time: wherever it is, or at the beginning with another sign in it. */
+const timeLike = /(?:^|\D)\d{1,2}:\d{2}(?!\d)|^\s*\d{1,2}[.h]\d{2}(?=\s)/;
+
+const example = '## 14:30 What happened';
 
 /**
  * Finds a live article's entries: headings that begin with a time. Each gets an id made of it, and its time
@@ -43,16 +47,37 @@ export function findEntries(
   for (const node of tree.children) {
     const level = levelOf(node);
     if (level === undefined || node.type !== 'element') continue;
+    const written = inDigits(plainText(node));
+    const remark = (message: string): void => void remarks.push({ ...placeOf(node), message });
     const read = readEntry(node, settings, entries);
-    if (typeof read === 'string') remarks.push({ ...placeOf(node), message: read });
-    else if (read) entries.push({ ...read, ...placeOf(node) });
-    else if (timeLike.test(inDigits(plainText(node)))) {
-      const message =
-        'this heading has a time and begins no entry; write the time first, in 24 hours, alone: ## 14:30 What happened';
-      remarks.push({ ...placeOf(node), message });
+    if (typeof read === 'string') remark(read);
+    else if (read) {
+      entries.push({ ...read, ...placeOf(node) });
+      if (isBefore(read, written, settings)) remark(beforeItBegins(read, settings));
+    } else if (timeLike.test(written)) {
+      remark(
+        `this heading has a time and begins no entry; write the time first, in 24 hours, alone: ${example}`,
+      );
     } else if (entries.length > 0) node.tagName = `h${Math.min(6, level + 1)}`;
   }
+  const [first] = tree.children.filter(({ type }) => type === 'element');
+  if (first && entries.length === 0 && remarks.length === 0) {
+    const message = `a live article is made of entries, and this one has none; begin each with a heading: ${example}`;
+    remarks.push({ ...placeOf(first), message });
+  }
   return { entries, remarks };
+}
+
+/** Whether an entry whose day is not written would be before the article. */
+function isBefore({ at }: Pick<Entry, 'at'>, written: string, { begins }: LiveSettings): boolean {
+  const minute = 60_000;
+  return !/^\s*\d{4}/.test(written) && Date.parse(at) < begins - minute;
+}
+
+function beforeItBegins({ at }: Pick<Entry, 'at'>, { day }: LiveSettings): string {
+  const next = new Date(Date.parse(day) + 86_400_000).toISOString().slice(0, 10);
+  const time = at.slice(11, 16);
+  return `${time} of the article's own day is before the article's date; write the day too: ## ${next} ${time}, or ## ${day} ${time}`;
 }
 
 /** Puts each entry with what stands below it into a section of its own, newest first. */
@@ -96,7 +121,9 @@ function readEntry(
   const [, day = ownDay, ...rest]: readonly (string | undefined)[] = found;
   const [hour = '', minute = '', offset = ''] = rest.filter((part) => part !== undefined);
   const reading = readDate(`${day}T${hour.padStart(2, '0')}:${minute}${offset}`, timeZone);
-  if ('error' in reading) return reading.error;
+  if ('error' in reading) {
+    return `"${found[0].trim()}" is no time of a day; write it in 24 hours: ${example}`;
+  }
   const at = isoIn(reading.instant, timeZone);
   const id = idOf(at, others);
   first.value = first.value.slice(found[0].length);

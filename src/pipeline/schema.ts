@@ -153,6 +153,8 @@ export const articleSchema = (timeZone: string) =>
           },
         ),
         'corrections: with - date: and text: under it',
+        (texts) =>
+          `write ${texts.map((text) => `- date: 2023-10-02, and text: "${text}" under it`).join('; ')}`,
       ).default([]),
       /** A running story's id, from stories/. */
       story: name("a running story's id, or leave the key out").optional(),
@@ -163,7 +165,12 @@ export const articleSchema = (timeZone: string) =>
       /** True: never built, save in previews. */
       draft: flag.default(false),
       /** The last part of its address; the file's name without it. */
-      slug: name('a slug: slug: two-ports-agree').optional(),
+      slug: name('a slug: slug: two-ports-agree')
+        .refine((slug) => !slug.includes('/'), {
+          error: ({ input }) =>
+            `${quoted(input)} is more than the last part of an address; write ${lastOf(String(input))}`,
+        })
+        .optional(),
       /** Old addresses that redirect here. */
       aliases: list(oldAddress.transform(sameForm), 'aliases: [/2019/old-name/]').default([]),
       /** The language it is written in; the publication's without it. */
@@ -414,6 +421,11 @@ function notList(
     .map((item) => item.trim())
     .filter((item) => item !== '');
   return `${quoted(input)} is a text where a list belongs; ${meant(items)}`;
+}
+
+/** The last part of an address that has one. */
+function lastOf(address: string): string {
+  return address.split('/').findLast((part) => segment(part) !== '') ?? 'its name';
 }
 
 function asList(items: readonly string[]): string {

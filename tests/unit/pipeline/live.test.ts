@@ -7,7 +7,7 @@ function live(markdown: string, language = 'en'): Prose {
     language,
     url: 'https://org.example/',
     pictureHosts: [],
-    live: { day: '2026-11-20', timeZone: 'Asia/Baku' },
+    live: { day: '2026-11-20', begins: 0, timeZone: 'Asia/Baku' },
   });
 }
 
@@ -61,7 +61,7 @@ describe('the entries of a live article', () => {
     const read = live('## 29:61 What');
     expect(read.entries).toEqual([]);
     expect(read.remarks.map(({ message }) => message)).toEqual([
-      expect.stringMatching(/"2026-11-20T29:61" is not a date/),
+      expect.stringMatching(/^"29:61" is no time of a day/),
     ]);
     const other = prose('## 09:00 One', 'articles/a.md', {
       language: 'en',
