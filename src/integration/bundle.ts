@@ -17,7 +17,7 @@ import { engineFolder } from '../domain/search-places.ts';
 import { digestOf } from '../pipeline/reading.ts';
 import { bundledVariable, bundleVariable, rendererFile, type ToBundle } from './bundling.ts';
 import { root } from './root.ts';
-import { engineFor, writeInto } from './search-index.ts';
+import { engineFor, stopIndexing, writeInto } from './search-index.ts';
 import { filesIn } from './staging.ts';
 
 /**
@@ -62,7 +62,10 @@ async function make(bundle: string, told: ToBundle, stop: AbortSignal): Promise<
     cwd: root,
     env: { ...process.env, [bundleVariable]: making, [bundledVariable]: JSON.stringify(told) },
   });
-  stop.addEventListener('abort', () => child.kill('SIGKILL'));
+  stop.addEventListener('abort', () => {
+    child.kill('SIGKILL');
+    stopIndexing();
+  });
   const engine = engineFor(told.language, join(making, 'engine'));
   // Who waits for it below hears of a failure.
   engine.catch(() => undefined);
@@ -71,7 +74,11 @@ async function make(bundle: string, told: ToBundle, stop: AbortSignal): Promise<
     peak = Number(kibibytes);
   });
   const [code, signal] = (await once(child, 'exit')) as [number | null, string | null];
-  if (stop.aborted) remove(making);
+  if (stop.aborted) {
+    // What it writes into is there until it has ended.
+    await Promise.allSettled([engine]);
+    remove(making);
+  }
   if (code !== 0) throw new Error(`the pages could not be bundled (${signal ?? code})`);
   writeInto(join(making, 'assets', engineFolder(told.language)), await engine);
   // Where Node finds the packages that the bundle asks for.

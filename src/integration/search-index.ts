@@ -1,6 +1,6 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { createIndex } from 'pagefind';
+import { close, createIndex } from 'pagefind';
 import type { SearchRecord } from '../outputs/search-record.ts';
 import { filesIn } from './staging.ts';
 
@@ -53,16 +53,29 @@ async function written(
 ): Promise<Map<string, Uint8Array>> {
   // Pagefind names languages by ISO 639 alone.
   const { language } = new Intl.Locale(tag);
-  const { index, errors } = await createIndex({ forceLanguage: language });
-  if (!index) throw new Error(`search: ${errors.join('; ')}`);
+  const stuck = setTimeout(stopIndexing, patience);
   try {
+    const { index, errors } = await createIndex({ forceLanguage: language });
+    if (!index) throw new Error(errors.join('; '));
     const added = await Promise.all(records.map((record) => index.addHTMLFile({ ...record })));
     const done = await index.writeFiles({ outputPath: scratch });
     const wrong = [...added, done].flatMap((answer) => answer.errors);
-    if (wrong.length > 0) throw new Error(`search: ${wrong.join('; ')}`);
-    return new Map(filesIn(scratch).map((name) => [name, readFileSync(join(scratch, name))]));
-  } finally {
+    if (wrong.length > 0) throw new Error(wrong.join('; '));
+    const files = new Map(filesIn(scratch).map((name) => [name, readFileSync(join(scratch, name))]));
     await index.deleteIndex();
+    return files;
+  } catch (error) {
+    throw new Error('the search index could not be made', { cause: error });
+  } finally {
+    clearTimeout(stuck);
     rmSync(scratch, { recursive: true, force: true });
   }
+}
+
+/** In milliseconds; some hundred times what an index takes. */
+const patience = 300_000;
+
+/** Ends Pagefind: what is being indexed fails. By itself Pagefind would be waited for, also where it died. */
+export function stopIndexing(): void {
+  void close();
 }

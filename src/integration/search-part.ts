@@ -1,4 +1,3 @@
-import { close } from 'pagefind';
 import { Built } from '../archive/built.ts';
 import { openEdition, type Edition } from '../archive/edition.ts';
 import { notedReads, noteReads } from '../archive/noted-reads.ts';
@@ -7,7 +6,7 @@ import { Reads } from '../archive/reads.ts';
 import { periodFile, periodFolder } from '../domain/search-places.ts';
 import type { SearchRecord } from '../outputs/search-record.ts';
 import { PageWriter } from './page-writer.ts';
-import { indexOf } from './search-index.ts';
+import { indexOf, stopIndexing } from './search-index.ts';
 import { recordsIn } from './search-whole.ts';
 import type { Staging } from './staging.ts';
 
@@ -56,7 +55,7 @@ export async function indexPart({ archive, staging, record, periods }: ToIndex):
   } finally {
     built.close();
     edition.ask.close();
-    await close();
+    stopIndexing();
   }
   return files;
 }
