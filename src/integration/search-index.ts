@@ -61,7 +61,9 @@ async function written(
     const done = await index.writeFiles({ outputPath: scratch });
     const wrong = [...added, done].flatMap((answer) => answer.errors);
     if (wrong.length > 0) throw new Error(wrong.join('; '));
-    const files = new Map(filesIn(scratch).map((name) => [name, readFileSync(join(scratch, name))]));
+    const files = new Map(
+      filesIn(scratch).map((name) => [name, readFileSync(join(scratch, name))]),
+    );
     await index.deleteIndex();
     return files;
   } catch (error) {
