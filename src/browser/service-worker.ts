@@ -19,6 +19,8 @@ interface Asked extends Life {
 }
 interface Message extends Life {
   readonly data: unknown;
+  /** The page that sent it. */
+  readonly source: { readonly url: string };
 }
 interface Worker {
   readonly clients: {
@@ -90,13 +92,12 @@ function serviceWorker({ base, files: ownFiles, version }: Told) {
     const open = await worker.clients.matchAll({ type: 'window' });
     await Promise.all(open.map(({ url }) => asRead(new URL(url).pathname)));
   };
-  /** Keeps what the reader saved, and nothing else beside what they read. */
-  const keepSaved = async (list: readonly { readonly url: string }[]) => {
+  /** Keeps the page that tells what the reader saved, which may have come before this did; and what they saved. */
+  const keepSaved = async (page: string, list: readonly { readonly url: string }[]) => {
     const paths = list.map(({ url }) => url);
-    if (!(await caches.match(nothingKept, { cacheName: own }))) {
-      await fill();
-      await keepOpen();
-    }
+    if (!(await caches.match(nothingKept, { cacheName: own }))) await fill();
+    const { pathname } = new URL(page);
+    if (!(await keptAt(pathname))) await asRead(pathname);
     const cache = await caches.open(saved);
     const there = (await cache.keys()).map(({ url }) => new URL(url).pathname);
     await Promise.all([
@@ -142,7 +143,7 @@ function serviceWorker({ base, files: ownFiles, version }: Told) {
     );
   });
   worker.addEventListener('message', (event) => {
-    event.waitUntil(keepSaved(event.data as { url: string }[]));
+    event.waitUntil(keepSaved(event.source.url, event.data as { url: string }[]));
   });
   worker.addEventListener('fetch', (event) => {
     const { method, mode, url } = event.request;

@@ -177,6 +177,7 @@ describe('a reader who wants nothing kept', () => {
     await choice().click();
     await expect.poll(async () => (await left()).length).toBeGreaterThan(0);
     await tab.goto(articles[2]);
+    await tab.mouse.wheel(0, 300);
     await expect.poll(() => kept('pages')).toContain(articles[2]);
     await context.setOffline(true);
     await tab.goto(articles[2]);

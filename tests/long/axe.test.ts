@@ -1,10 +1,11 @@
 import { join } from 'node:path';
-import type { Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { violations } from '../browser/axe.ts';
 import { launchBrowser } from '../browser/browser.ts';
 import { listsFilled } from '../browser/reader.ts';
 import { buildPersianSample, buildSample, pages } from '../browser/sample-site.ts';
+import { searchDone } from '../browser/searching.ts';
 import { serve, type StaticHost } from '../browser/static-host.ts';
 import { temporaryFolder } from '../build/building.ts';
 
@@ -38,15 +39,42 @@ beforeAll(async () => {
 
 describe.each(['English', 'Persian'] as const)('a publication in %s', (language) => {
   describe.each(Object.entries(modes))('%s', (_mode, { viewport, colorScheme, letters }) => {
-    it.each(Object.entries(pages))('%s keeps nobody out', async (_page, address) => {
+    /** What keeps somebody out of a page, once `whenThere` has been waited for. */
+    const violationsAt = async (address: string, whenThere: (tab: Page) => Promise<unknown>) => {
       const baseURL = hosts[language]?.origin ?? '';
       const context = await browser.newContext({ baseURL, viewport, colorScheme });
       const tab = await context.newPage();
       await tab.goto(address);
-      await listsFilled(tab);
+      await whenThere(tab);
       await tab.evaluate((size) => (document.documentElement.style.fontSize = size), letters);
       const found = await violations(tab);
+      const isWider = await tab.evaluate(() => document.documentElement.scrollWidth > innerWidth);
       await context.close();
+      return isWider ? [...found, 'the page is wider than the screen'] : found;
+    };
+
+    it.each(Object.entries(pages))('%s keeps nobody out', async (_page, address) => {
+      expect(await violationsAt(address, listsFilled)).toEqual([]);
+    });
+
+    it.each(['border&section=', 'تالاب', 'xqzw'])(
+      'what is found of %s keeps nobody out',
+      async (words) => {
+        const found = await violationsAt(`/search/?q=${words}`, async (tab) => {
+          await searchDone(tab);
+          await tab.locator('.narrow summary').click();
+        });
+        expect(found).toEqual([]);
+      },
+    );
+
+    it('what is kept for reading offline keeps nobody out', async () => {
+      const found = await violationsAt(pages['an old article'], async (tab) => {
+        await tab.mouse.wheel(0, 300);
+        await tab.evaluate(() => navigator.serviceWorker.ready);
+        await tab.goto('/offline/');
+        await tab.locator('.kept a').waitFor();
+      });
       expect(found).toEqual([]);
     });
   });
