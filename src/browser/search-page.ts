@@ -64,6 +64,9 @@ addEventListener('scroll', () => {
   const isNear = list.getBoundingClientRect().bottom < innerHeight * 1.5;
   if (isNear && waiting === 0 && current && current.close.length + current.loose.length > 0) goOn();
 });
+narrowing.addEventListener('toggle', () => {
+  turn = turn.then(suggest).catch(() => undefined);
+});
 addEventListener('popstate', beginAsAddressed);
 beginAsAddressed();
 
@@ -148,6 +151,12 @@ async function showMore(searching: Searching): Promise<void> {
   }
   if (searching !== current) return;
   tell(searching);
+  await suggest();
+}
+
+/** Has the fields that narrow a search suggest names, once they are seen: the names cost some bytes a period. */
+async function suggest(): Promise<void> {
+  if (!narrowing.open) return;
   for (const [filter, values] of Object.entries(await archive.names())) {
     const options = document.getElementById(`search-${filter}s`);
     if (options?.tagName !== 'DATALIST') continue;

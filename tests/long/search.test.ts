@@ -25,7 +25,7 @@ const slow4g = {
 const archives = {
   'a real archive': {
     build: buildCorpus,
-    questions: ['podcast', 'soldier', 'accessibility', 'phablets'],
+    questions: ['accessibility', 'podcast', 'soldier', 'phablets'],
   },
   'an archive of 10,000 articles': {
     build: buildLarge,

@@ -9,8 +9,8 @@ export interface ByFit {
   readonly loose: readonly Found[];
 }
 
-/** So many of what was found are looked at: they are what is shown first. */
-const mostLookedAt = 6;
+/** So many of what was found are looked at, which costs some kilobytes each: they are what is shown first. */
+const mostLookedAt = 4;
 
 /**
  * What one period has of some words, by how well it fits. It has nothing of them where not even the best was
@@ -25,7 +25,11 @@ export async function byFit(words: string, found: readonly Found[]): Promise<ByF
   if (!best || !hasSome(words, best.data)) return { close: [], loose: [] };
   const close = articles.filter(({ data }) => hasEvery(words, data)).map(({ one }) => one);
   const others = articles.map(({ one }) => one).filter((one) => !close.includes(one));
-  return { close, loose: [...others, ...found.slice(mostLookedAt)] };
+  const rest = found.slice(mostLookedAt);
+  // Where all of the best fit, the next ones probably do.
+  return others.length === 0
+    ? { close: [...close, ...rest], loose: [] }
+    : { close, loose: [...others, ...rest] };
 }
 
 /** Whether some word was found, its first half at the least. */

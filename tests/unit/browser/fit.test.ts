@@ -39,6 +39,22 @@ it('what has every word is apart from what has some', async () => {
   expect(await byFit('snow may', [some, every])).toEqual({ close: [every], loose: [some] });
 });
 
+it('what is behind the best four is as they are: it is not looked at', async () => {
+  const fits = ['a', 'b', 'c', 'd', 'e', 'f'].map((id) =>
+    found(id, { ...nothing, excerpt: '<mark>snow</mark>' }),
+  );
+  expect(await byFit('snow may', fits)).toEqual({ close: fits, loose: [] });
+  const some = found('some', { excerpt: 'some <mark>snow</mark>', meta: { title: 'Rain' } });
+  const { close, loose } = await byFit(
+    'snow may',
+    [fits[0], some, ...fits.slice(1)].filter((one) => one !== undefined),
+  );
+  expect([close, loose].map((all) => all.map(({ id }) => id))).toEqual([
+    ['a', 'b', 'c'],
+    ['some', 'd', 'e', 'f'],
+  ]);
+});
+
 it('nothing is found where not even the best has a half of a word', async () => {
   const far = found('far', { ...nothing, excerpt: 'the <mark>x</mark>' });
   expect(await byFit('xqzw', [far, far])).toEqual({ close: [], loose: [] });
