@@ -13,6 +13,8 @@ export interface Basis extends ArchiveState {
   readonly shard: string;
   /** Where each period that can be searched begins and ends, by its file; none before there were such. */
   readonly periods?: Readonly<Record<string, string>>;
+  /** A digest of what was indexed of each, by its file. */
+  readonly indexed?: Readonly<Record<string, string>>;
 }
 
 /** A page that a part of a build rendered. */

@@ -143,11 +143,11 @@ export async function buildSite(place: Place, building: Building): Promise<Built
     const plan = planFor(built, basis, changes, lost);
     const before = new Set(built.pages());
     const part = shard ? { ...shard, number: shard.number - 1 } : { number: 0, of: 1 };
-    const stood = { pages: before, bounds: built.basis()?.periods };
+    const stood = { pages: before, files: known.keys(), basis: built.basis() };
     const search = planSearch(sources.periods, plan, stood, lost, part);
     // A part's marker tells of the whole content, which may change without its pages.
     const nothing = plan.all === undefined && changes.none && lost.size === 0 && !shard;
-    const { parts, rendered, replacing, others, gone, peak } = nothing
+    const { parts, rendered, replacing, others, gone, indexed, peak } = nothing
       ? asItStands(known.keys())
       : await renderAll(
           staging,
@@ -159,7 +159,9 @@ export async function buildSite(place: Place, building: Building): Promise<Built
         );
     const after = before.union(new Set(rendered)).difference(gone);
     const { files, ...done } = swap(staging, { replacing, kept: after.union(others) }, standing);
-    built.record(basis, { parts, gone }, known, files);
+    const ofPeriods = { ...stood.basis?.indexed, ...indexed };
+    const there = Object.entries(ofPeriods).filter(([file]) => file in (basis.periods ?? {}));
+    built.record({ ...basis, indexed: Object.fromEntries(there) }, { parts, gone }, known, files);
     endStaging(staging);
     const isPage = (file: string): boolean => file.endsWith('.html') && !moved.has(file);
     const pages = after.values().filter(isPage).toArray().length;
@@ -274,13 +276,15 @@ interface Rendered {
   readonly others: Set<string>;
   /** The files of pages that the site no longer has. */
   readonly gone: ReadonlySet<string>;
+  /** A digest of what was indexed for search, by the file of each period. */
+  readonly indexed: Indexed['digests'];
   /** In KiB. */
   readonly peak: number;
 }
 
 /** Where nothing changed, every file that the build left stays. */
 function asItStands(files: Iterable<string>): Rendered {
-  const nothing = { parts: [], rendered: [], replacing: new Map<string, string>() };
+  const nothing = { parts: [], rendered: [], replacing: new Map<string, string>(), indexed: {} };
   return { ...nothing, others: new Set(files), gone: new Set(), peak: 0 };
 }
 
@@ -312,9 +316,10 @@ async function renderAll(
     return { archive, built, plan, ...ofAll, staging, record, renderer };
   });
   const record = searchRecordIn(staging);
-  const toIndex = { archive: what.archive, staging, record, periods: what.search.stale };
+  const { stale, asBefore } = what.search;
+  const toIndex = { archive: what.archive, staging, record, periods: stale, asBefore };
   const { peaks, indexed } = await renderParts(parts, toIndex, rendering);
-  const records = [...parts.map((part) => part.record), ...(indexed.length > 0 ? [record] : [])];
+  const records = [...parts.map((part) => part.record), ...(stale.length > 0 ? [record] : [])];
   const made = records.map(madeIn);
   const pages = made.flatMap((one) => one.pages);
   const stands = (file: string): boolean =>
@@ -323,12 +328,13 @@ async function renderAll(
     parts: records,
     rendered: pages.map(({ file }) => file),
     replacing: new Map(
-      [...pages, ...indexed].flatMap(({ file, staged }) =>
+      [...pages, ...indexed.files].flatMap(({ file, staged }) =>
         typeof staged === 'string' ? [[file, staged] as const] : [],
       ),
     ),
-    others: new Set([...indexed.map(({ file }) => file), ...known.keys().filter(stands)]),
+    others: new Set([...indexed.files.map(({ file }) => file), ...known.keys().filter(stands)]),
     gone: new Set([...made.flatMap((one) => one.gone), ...what.search.gone]),
+    indexed: indexed.digests,
     // One after the other: the pages are rendered when the bundle is made.
     peak: Math.max(peak, peaks),
   };

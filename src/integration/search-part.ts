@@ -1,9 +1,11 @@
+import { readFileSync } from 'node:fs';
 import { Built } from '../archive/built.ts';
 import { openEdition, type Edition } from '../archive/edition.ts';
 import { notedReads, noteReads } from '../archive/noted-reads.ts';
 import type { Period } from '../archive/periods.ts';
 import { Reads } from '../archive/reads.ts';
-import { periodFile, periodFolder } from '../domain/search-places.ts';
+import { engineVersion, periodFile, periodFolder } from '../domain/search-places.ts';
+import { digestOf } from '../pipeline/reading.ts';
 import type { SearchRecord } from '../outputs/search-record.ts';
 import { PageWriter } from './page-writer.ts';
 import { indexOf, stopIndexing } from './search-index.ts';
@@ -17,36 +19,64 @@ export interface ToIndex {
   /** Where its record goes. */
   readonly record: string;
   readonly periods: readonly Period[];
+  /** By their files, those of them whose index stands whole. */
+  readonly asBefore: Readonly<Record<string, Standing>>;
 }
 
-/** The files of the periods, each with its name among those that replace others. */
-export type Indexed = { readonly file: string; readonly staged: string | undefined }[];
+/** An index that stands: a digest of what was indexed, and its files. */
+export interface Standing {
+  readonly digest: string;
+  readonly files: readonly string[];
+}
+
+/** What was made of periods. */
+export interface Indexed {
+  /** Their files, each with its name among those that replace others. */
+  readonly files: readonly { readonly file: string; readonly staged: string | undefined }[];
+  /** A digest of what was indexed, by the file of each period. */
+  readonly digests: Readonly<Record<string, string>>;
+}
+
+/** Also of how it is indexed. */
+const howIndexed = digestOf(readFileSync(new URL('./search-index.ts', import.meta.url)));
 
 /** So many periods are indexed at a time: one is read while Pagefind is busy with another. */
 const atOnce = 2;
 
 /** Indexes periods, writes their files, and notes what each asks of the archive. */
-export async function indexPart({ archive, staging, record, periods }: ToIndex): Promise<Indexed> {
+export async function indexPart({
+  archive,
+  staging,
+  record,
+  periods,
+  asBefore,
+}: ToIndex): Promise<Indexed> {
   const edition = openEdition(archive);
   const writer = new PageWriter(staging, 'search');
   const built = new Built(record);
-  const files: Indexed = [];
+  const { language } = edition.publication;
+  const files: Indexed['files'][number][] = [];
+  const digests: Record<string, string> = {};
   const waiting = [...periods];
   const indexWaiting = async (): Promise<void> => {
     for (let period = waiting.shift(); period; period = waiting.shift()) {
       const { records, reads } = noted(edition, period);
-      const made = await indexOf(
-        records,
-        edition.publication.language,
-        `${staging.folder}/index-${period.name}`,
-      );
-      const written = [...made].map(([name, bytes]) => {
-        const file = `${periodFolder(period.name)}${name}`;
-        return { file, staged: writer.write(file, bytes) };
-      });
-      files.push(...written);
       const file = periodFile(period.name);
-      const staged = written.find((one) => one.file === file)?.staged;
+      const digest = digestOf(JSON.stringify([howIndexed, engineVersion, language, records]));
+      digests[file] = digest;
+      const stands = asBefore[file];
+      let staged: string | undefined;
+      if (stands?.digest === digest) {
+        files.push(...stands.files.map((one) => ({ file: one, staged: undefined })));
+      } else {
+        const scratch = `${staging.folder}/index-${period.name}`;
+        for (const [name, bytes] of await indexOf(records, language, scratch)) {
+          const one = `${periodFolder(period.name)}${name}`;
+          const replacing = writer.write(one, bytes);
+          files.push({ file: one, staged: replacing });
+          if (one === file) staged = replacing;
+        }
+      }
       built.addPages([{ file, reads: reads.pack(), staged }]);
     }
   };
@@ -57,7 +87,7 @@ export async function indexPart({ archive, staging, record, periods }: ToIndex):
     edition.ask.close();
     stopIndexing();
   }
-  return files;
+  return { files, digests };
 }
 
 /** What search reads of a period, and what that asks. Nothing is awaited: a page may be being rendered. */

@@ -55,7 +55,7 @@ function whole(): Record<string, string> {
     ),
     'articles/foreign-too.md': article(
       { title: 'Άλλο', date: '2023-10-18T09:30', lang: 'el', kind: 'live', mustRead: 'true' },
-      'Κείμενο.',
+      '## 10:00 Νέο\n\nΚείμενο.',
     ),
   };
 }
