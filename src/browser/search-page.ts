@@ -124,7 +124,9 @@ function goOn(then: () => void = () => undefined): void {
 async function showMore(searching: Searching): Promise<void> {
   const target = list.childElementCount + atATime;
   for (let searched = 0; searching === current;) {
-    const isSearched = searching.isLast || searched === atOnce;
+    // Who wrote a headline has found its article: the newest period is asked beside it, and no more.
+    const most = searching.titled > 0 ? 1 : atOnce;
+    const isSearched = searching.isLast || searched >= most;
     const { close, loose } = searching;
     // What has the words anywhere waits until it is known that too little has them together.
     const kind = close.length > 0 || !isSearched ? close : loose;
