@@ -13,6 +13,7 @@ export interface Visit extends Entry {
 
 /** A visit ends when nothing of the story was looked at for so long: in milliseconds. */
 const pause = 30 * 60 * 1000;
+
 /**
  * The visit to a story's page. The newest part stands for the time of the visit before: what was
  * published before that visit, and came to the site after it, is new too.

@@ -4,9 +4,10 @@ import { afterAll, beforeAll, onTestFinished } from 'vitest';
 import { temporaryFolder } from '../build/building.ts';
 import { launchBrowser } from './browser.ts';
 import { buildSample } from './sample-site.ts';
-import { serve, type StaticHost } from './static-host.ts';
+import { serve, type Hosting, type StaticHost } from './static-host.ts';
 
-export interface Sample {
+/** A site on a host, and a browser. */
+export interface SiteInBrowser {
   readonly origin: () => string;
   /** The site's folder. */
   readonly dist: () => string;
@@ -18,16 +19,24 @@ export interface Sample {
 }
 
 /** The sample publication on a host, and a browser, for the tests of a file. */
-export function sampleInBrowser(): Sample {
+export function sampleInBrowser(): SiteInBrowser {
+  return siteInBrowser(buildSample);
+}
+
+/** The same with another site, which `build` makes in a folder; `hosting` is what its host does beside. */
+export function siteInBrowser(
+  build: (folder: string) => Promise<string>,
+  hosting?: Hosting,
+): SiteInBrowser {
   let host: StaticHost;
   let browser: Browser;
   let dist = '';
   const folder = temporaryFolder(afterAll);
   beforeAll(async () => {
     [host, browser] = await Promise.all([
-      buildSample(join(folder, 'sample')).then((built) => {
+      build(join(folder, 'site')).then((built) => {
         dist = built;
-        return serve(built);
+        return serve(built, undefined, hosting);
       }),
       launchBrowser(),
     ]);
@@ -35,7 +44,7 @@ export function sampleInBrowser(): Sample {
       host.close();
       await browser.close();
     };
-  }, 120_000);
+  });
   return {
     origin: () => host.origin,
     dist: () => dist,

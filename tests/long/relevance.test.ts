@@ -1,36 +1,14 @@
-import { join } from 'node:path';
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { launchBrowser } from '../browser/browser.ts';
+import { expect, it } from 'vitest';
+import { siteInBrowser } from '../browser/reader.ts';
 import { SearchingReader } from '../browser/searching.ts';
-import { serve, type StaticHost } from '../browser/static-host.ts';
-import { temporaryFolder } from '../build/building.ts';
 import { buildCorpus } from './corpus.ts';
 
-let host: StaticHost;
-let browser: Browser;
-const folder = temporaryFolder(afterAll);
-beforeAll(async () => {
-  const dist = await buildCorpus(join(folder, 'corpus'));
-  [host, browser] = await Promise.all([
-    serve(dist, undefined, { complete: true }),
-    launchBrowser(),
-  ]);
-  return async () => {
-    host.close();
-    await browser.close();
-  };
-});
+const { newTab, origin } = siteInBrowser(buildCorpus, { complete: true });
 
 /** The headlines that a reader finds who comes with these words. */
 async function found(words: string): Promise<readonly string[]> {
-  const context = await browser.newContext();
-  try {
-    const reader = await SearchingReader.at(await context.newPage(), host.origin);
-    return (await reader.opens(words)).headlines;
-  } finally {
-    await context.close();
-  }
+  const reader = await SearchingReader.at(await newTab(), origin());
+  return (await reader.opens(words)).headlines;
 }
 
 it.each([

@@ -1,11 +1,9 @@
 import { join } from 'node:path';
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { archiveNow, writeArchive } from '../bench/archive.ts';
-import { launchBrowser } from '../browser/browser.ts';
+import { siteInBrowser } from '../browser/reader.ts';
 import { SearchingReader, type Searched } from '../browser/searching.ts';
-import { serve, type StaticHost } from '../browser/static-host.ts';
-import { build, temporaryFolder } from '../build/building.ts';
+import { build } from '../build/building.ts';
 import { buildCorpus } from './corpus.ts';
 
 /** In bytes: what the first result costs in all, and what a later question costs for each period it asks. */
@@ -34,28 +32,13 @@ const archives = {
 };
 
 describe.each(Object.entries(archives))('in %s', (name, { build, questions }) => {
-  let host: StaticHost;
-  let browser: Browser;
-  const folder = temporaryFolder(afterAll);
-  beforeAll(async () => {
-    const dist = await build(folder);
-    [host, browser] = await Promise.all([
-      serve(dist, undefined, { complete: true }),
-      launchBrowser(),
-    ]);
-    return async () => {
-      host.close();
-      await browser.close();
-    };
-  });
+  const { newTab, origin } = siteInBrowser(build, { complete: true });
 
   it('a search costs little before its first result, and for each period after', async () => {
-    const tab = await browser.newPage();
-    const reader = await SearchingReader.at(tab, host.origin);
+    const reader = await SearchingReader.at(await newTab(), origin());
     const [first = '', ...others] = questions;
     const searches = [[first, await reader.opens(first)] as const];
     for (const words of others) searches.push([words, await reader.asks(words)]);
-    await tab.close();
     for (const [words, searched] of searches) console.log(`${name}, ${words}: ${told(searched)}`);
     for (const [words, { headlines, periods }] of searches) {
       expect([words, headlines.length]).not.toEqual([words, 0]);
@@ -69,15 +52,13 @@ describe.each(Object.entries(archives))('in %s', (name, { build, questions }) =>
   });
 
   it('tells how long a search takes on slow 4G', async () => {
-    const context = await browser.newContext();
-    const tab = await context.newPage();
-    const session = await context.newCDPSession(tab);
+    const tab = await newTab();
+    const session = await tab.context().newCDPSession(tab);
     await session.send('Network.enable');
     await session.send('Network.emulateNetworkConditions', slow4g);
-    const reader = await SearchingReader.at(tab, host.origin);
+    const reader = await SearchingReader.at(tab, origin());
     const [cold = '', next = ''] = questions;
     const searches = [await reader.opens(cold), await reader.asks(next), await reader.opens(next)];
-    await context.close();
     for (const [index, what] of ['cold', 'the next question', 'the page again'].entries()) {
       const searched = searches[index];
       if (searched) console.log(`${name}, slow 4G, ${what}: ${told(searched)}`);
