@@ -23,6 +23,7 @@ import { leftovers } from './leftovers.ts';
 import { listItems } from './list-items.ts';
 import { findEntries, orderEntries, type Entry, type LiveSettings } from './live.ts';
 import { notesBeside } from './notes-beside.ts';
+import { tidyParagraphs } from './paragraphs.ts';
 import { parse } from './parse.ts';
 import { plainText } from './plain-text.ts';
 import { start } from './problem.ts';
@@ -87,6 +88,7 @@ export function prose(markdown: string, file: string, settings: ProseSettings): 
   const onHtml = remarksOnHtml(whole);
   const sanitizer = sanitizerFor(settings.pictureHosts);
   const clean = sanitizer.runSync(whole);
+  if (withTags) tidyParagraphs(clean);
   dropEmptyBlocks(clean);
   if (withTags) listItems(clean);
   const hidden = dropHiddenSigns(clean);
@@ -127,6 +129,7 @@ function settled(tree: HtmlRoot, sanitizer: Sanitizer): HtmlRoot {
   for (let turns = 0; turns < mostTurns; turns++) {
     const parsed = raw.runSync({ type: 'root', children: [{ type: 'raw', value: html }] });
     const safe = sanitizer.runSync(parsed);
+    tidyParagraphs(safe);
     dropEmptyBlocks(safe);
     listItems(safe);
     const again = writer.stringify(safe);

@@ -158,3 +158,28 @@ describe('blocks that hold nothing', () => {
     );
   });
 });
+
+describe('a box that says nothing', () => {
+  test('gives way to what it holds', () => {
+    expect(html('<div><p>One.</p><div><h2>Two</h2></div></div>')).toBe(
+      '<p>One.</p><h2 id="two">Two</h2>',
+    );
+    expect(html('<blockquote><div><div>One <b>two</b><p>three</p></div></div></blockquote>')).toBe(
+      '<blockquote><p>One <b>two</b></p><p>three</p></blockquote>',
+    );
+  });
+
+  test('stays where something leads to it, and where it holds terms together', () => {
+    expect(html('<div id="here">One</div>')).toBe('<div id="here">One</div>');
+    expect(html('<dl><div><dt>One</dt><dd>Two</dd></div></dl>')).toBe(
+      '<dl><div><dt>One</dt><dd>Two</dd></div></dl>',
+    );
+  });
+});
+
+test('an empty line made of line breaks ends a paragraph', () => {
+  expect(html('<p id="a">One<br>two<br><br /> <br>three</p>')).toBe(
+    '<p id="a">One<br>two</p><p>three</p>',
+  );
+  expect(html('<p><br>One<br></p>')).toBe('<p>One</p>');
+});

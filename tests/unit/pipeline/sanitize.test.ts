@@ -20,9 +20,9 @@ describe('HTML that may harm or does not belong', () => {
     '<p><font color="red">a</font></p>': '<p>a</p>',
   };
   it.for(Object.entries(dropped))('is dropped with a warning: %s', ([written, kept]) => {
-    expect(html(`<div>${written}</div>`)).toBe(`<div>${kept}</div>`);
-    expect(warnings(`One.\n\n<div>${written}</div>`).length).toBeGreaterThan(0);
-    for (const warning of warnings(`One.\n\n<div>${written}</div>`)) {
+    expect(html(`<section>${written}</section>`)).toBe(`<section>${kept}</section>`);
+    expect(warnings(`One.\n\n<section>${written}</section>`).length).toBeGreaterThan(0);
+    for (const warning of warnings(`One.\n\n<section>${written}</section>`)) {
       expect(warning).toMatch(/^3:\d+ /);
     }
   });
@@ -33,12 +33,12 @@ describe('HTML that may harm or does not belong', () => {
   });
   it('makes no elements of what a browser takes for a text', () => {
     for (const name of ['textarea', 'title', 'noscript', 'xmp', 'noembed', 'plaintext']) {
-      const written = `<div><${name}><img src=x onerror=x()></${name}></div>`;
-      expect(html(written), name).not.toMatch(/<(?!\/?div>)/);
+      const written = `<section><${name}><img src=x onerror=x()></${name}></section>`;
+      expect(html(written), name).not.toMatch(/<(?!\/?section>)/);
     }
   });
   it('cannot close what is around the article', () => {
-    expect(html('a </p></div></article></main><p>b')).toBe('<p>a </p><p>b</p>');
+    expect(html('a </p></section></article></main><p>b')).toBe('<p>a </p><p>b</p>');
   });
   it('is told of once for each kind, not for each place', () => {
     expect(warnings('<center>a</center>\n\n<center>b</center>')).toHaveLength(1);
