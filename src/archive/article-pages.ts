@@ -3,6 +3,7 @@ import type { PublishedArticle } from '../domain/article.ts';
 import type { ArticlePage } from '../domain/pages.ts';
 import type { ArticleRow, Position } from './asking.ts';
 import { cardFrom, cardOf } from './cards.ts';
+import { feedId } from './feed-id.ts';
 import type { Edition } from './edition.ts';
 import { resolved } from './html.ts';
 import { lists } from './lists.ts';
@@ -45,6 +46,10 @@ export function articlePage(edition: Edition, address: string): ArticlePage {
   const isNew = !ask.reaches('latest', position, withLists + 1);
   return {
     article: articleFrom(edition, row, kept),
+    translations: ask.translations(row.path).map((other) => {
+      const { title, href, lang = edition.site.language } = cardOf(edition, other);
+      return { title, href, lang };
+    }),
     isOld: ask.isOfAge('old', row.published, edition.settings.now),
     more: relatedTo(edition, { ...position, topics: topicsOf(kept) }).map((other) =>
       cardOf(edition, other),
@@ -69,8 +74,8 @@ function topicsOf({ tags }: KeptArticle): string[] {
 }
 
 function articleFrom(edition: Edition, row: ArticleRow, kept: KeptArticle): PublishedArticle {
-  const { dateline, keyPoints, authors, tags, story, corrections, mustRead, comments, minutes } =
-    kept;
+  const { dateline, keyPoints, authors, tags, story, corrections } = kept;
+  const { mustRead, comments, minutes, entries } = kept;
   return {
     ...cardFrom(edition, row, kept),
     dateline,
@@ -82,6 +87,8 @@ function articleFrom(edition: Edition, row: ArticleRow, kept: KeptArticle): Publ
     mustRead,
     opensWithStandfirst: kept.description === undefined,
     comments,
+    id: feedId(edition.publication, row.path),
+    entries: entries.map(({ id, at, title }) => ({ id, at, title })),
     html: resolved(edition, row.path, edition.ask.body(row.id)),
     minutes,
   };

@@ -7,6 +7,7 @@ import type { Database } from './database.ts';
 import { HeldListing } from './held-listing.ts';
 import type { KeptDesk } from './desk.ts';
 import type { Reads } from './reads.ts';
+import { originalNumber, publicationFile } from './reference-numbers.ts';
 
 /** Where an article stands in every listing: by date, then by address. */
 export interface Position {
@@ -169,6 +170,45 @@ export class Asking {
     return rows;
   }
 
+  /**
+   * The numbers of the articles that readers may see and that are one article in several languages with
+   * that of a file, by their addresses; none where it is the only one.
+   */
+  translations(path: string): number[] {
+    const original = this.#originalOf(path);
+    const reads = this.#reads();
+    reads?.key(`translations ${original}`);
+    const others = this.#database.all<{ file: string }>(
+      `SELECT file FROM refs WHERE path = ? AND number = ${originalNumber}`,
+      original,
+    );
+    if (others.length === 0) return [];
+    const files = [original, ...others.map(({ file }) => file)];
+    if (reads) for (const file of files) reads.key(`file ${file}`);
+    return this.#database
+      .all<{ id: number }>(
+        'SELECT id FROM articles WHERE shown AND path IN (SELECT value FROM json_each(?)) ORDER BY address',
+        JSON.stringify(files),
+      )
+      .map(({ id }) => id);
+  }
+
+  /** The file of what an article was first written as; its own where it is no translation. */
+  #originalOf(path: string): string {
+    const passed = new Set<string>();
+    for (let original = path; !passed.has(original);) {
+      passed.add(original);
+      this.#reads()?.key(`file ${original}`);
+      const row = this.#database.one<{ path: string | null }>(
+        `SELECT path FROM refs WHERE file = ? AND number = ${originalNumber}`,
+        original,
+      );
+      if (typeof row?.path !== 'string') return original;
+      original = row.path;
+    }
+    return path;
+  }
+
   /** A picture or an attachment. */
   medium(path: string): Medium | undefined {
     this.#reads()?.key(`medium ${path}`);
@@ -184,6 +224,7 @@ export class Asking {
        OR EXISTS (
          SELECT 1 FROM texts WHERE path = refs.file
          AND (kind = 'page' OR EXISTS (SELECT 1 FROM listings WHERE listing = kind || ':' || key)))
+       OR refs.file = '${publicationFile}'
        GROUP BY name ORDER BY name`,
     );
   }

@@ -134,7 +134,7 @@ function hiddenPages(database: Database, ask: Asking): Problem[] {
     .all<Row>(
       `SELECT refs.* FROM refs JOIN files ON files.path = refs.path
        LEFT JOIN articles ON articles.path = refs.path
-       WHERE refs.kind = 'page' AND ${shown} AND refs.path NOT IN (SELECT path FROM broken) AND (articles.shown IS NULL OR NOT articles.shown)`,
+       WHERE refs.kind = 'page' AND number >= 0 AND ${shown} AND refs.path NOT IN (SELECT path FROM broken) AND (articles.shown IS NULL OR NOT articles.shown)`,
     )
     .filter(({ path }) => targetOfFile(ask, path ?? '') === 'hidden')
     .map((row) =>

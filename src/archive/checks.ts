@@ -6,6 +6,7 @@ import { checkDates, checkNames } from './check-names.ts';
 import { checkReferences } from './check-references.ts';
 import type { Database } from './database.ts';
 import { checkDesk, type Desk } from './desk.ts';
+import { checkTranslations } from './check-translations.ts';
 import type { EditionSettings } from './settings.ts';
 
 /** What no file can be checked for alone: names, addresses and references among all of them. */
@@ -21,6 +22,7 @@ export function check(
     ...(known ? checkAddresses(database, known) : []),
     ...checkCase(database),
     ...checkReferences(database, known),
+    ...(known ? checkTranslations(database, known.language) : []),
     ...(known ? checkDesk(database, known, desk, settings.now) : []),
   ];
 }

@@ -90,8 +90,9 @@ function spelt(path: string): string {
 
 function kindOf(path: string): FoundFile['kind'] | undefined {
   const [top = '', ...rest] = path.split('/');
-  if (!(top in folders) || rest.length === 0) return undefined;
   const ending = endingOf(path);
+  if (path === `logo.${ending}` && pictureEndings.has(ending)) return 'medium';
+  if (!(top in folders) || rest.length === 0) return undefined;
   if (path.endsWith('.md'))
     return top === 'articles' || rest.length === 1 ? folders[top] : undefined;
   return pictureEndings.has(ending) || attachmentEndings.has(ending) ? 'medium' : undefined;

@@ -2,6 +2,7 @@ import { closeSync, fstatSync, mkdirSync, openSync, rmSync, statSync } from 'nod
 import { dirname, join } from 'node:path';
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
 import { mostHeadlineParts } from '../domain/search-places.ts';
+import { originalNumber } from './reference-numbers.ts';
 
 /** An open archive: SQLite, with each statement prepared once. */
 export class Database {
@@ -188,7 +189,7 @@ function begin(path: string, { number, tables }: Form): Database {
 class OtherForm extends Error {}
 
 const archiveForm: Form = {
-  number: 8,
+  number: 9,
   tables: `
 -- What the archive was filled with: the publication, the reading's settings, the pipeline's version.
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -242,7 +243,8 @@ CREATE TABLE texts (
 ) WITHOUT ROWID;
 CREATE INDEX texts_by_key ON texts (kind, key);
 
--- What a file refers to inside the publication; numbered as its HTML marks them, -1 the lead picture.
+-- What a file refers to inside the publication; numbered as its HTML marks them, -1 the lead picture,
+-- -2 what an article is a translation of.
 CREATE TABLE refs (
   file TEXT NOT NULL, number INTEGER NOT NULL, kind TEXT NOT NULL, path TEXT, hash TEXT NOT NULL,
   written TEXT NOT NULL, key TEXT NOT NULL, line INTEGER NOT NULL, column INTEGER NOT NULL,
@@ -364,6 +366,11 @@ const triggers = [
   ]),
   `CREATE TRIGGER IF NOT EXISTS articles_change AFTER UPDATE ON articles BEGIN ${noted['articles']?.('new') ?? ''} END`,
   `CREATE TRIGGER IF NOT EXISTS numbered_change AFTER UPDATE ON numbered BEGIN ${noted['numbered']?.('new') ?? ''} END`,
+  ...(['INSERT', 'DELETE'] as const).map((event) => {
+    const row = event === 'INSERT' ? 'new' : 'old';
+    return `CREATE TRIGGER IF NOT EXISTS originals_${event} AFTER ${event} ON refs WHEN ${row}.number = ${originalNumber} BEGIN
+     ${touch(`'translations ' || coalesce(${row}.path, '')`)} END`;
+  }),
   `CREATE TRIGGER IF NOT EXISTS listings_come AFTER INSERT ON listings BEGIN
      ${touch("'listing ' || new.listing")} ${listingChanged('new')} END`,
   `CREATE TRIGGER IF NOT EXISTS listings_go AFTER DELETE ON listings BEGIN

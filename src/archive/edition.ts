@@ -2,9 +2,11 @@ import type { Card, PublishedArticle } from '../domain/article.ts';
 import type { Link } from '../domain/link.ts';
 import { baseOf, servedAt, type Publication, type Site } from '../domain/publication.ts';
 import { encoded, segment } from '../domain/address.ts';
-import { Asking } from './asking.ts';
+import type { Picture } from '../domain/picture.ts';
+import { Asking, type Medium } from './asking.ts';
 import { openToRead, type Database } from './database.ts';
 import { notedReads } from './noted-reads.ts';
+import { pictureOf } from './pictures.ts';
 import { Remembered } from './remembered.ts';
 import type { EditionSettings } from './settings.ts';
 
@@ -76,6 +78,8 @@ function meta(database: Database, key: string): unknown {
 
 function siteOf(database: Database, publication: Publication): Site {
   const { name, description, language, timeZone, sections, pictureHosts, theme } = publication;
+  const { social } = publication;
+  const logo = logoOf(database, publication);
   const pages = database.all<{ key: string; title: string }>(
     "SELECT key, record ->> 'title' AS title FROM texts WHERE kind = 'page' ORDER BY title, key",
   );
@@ -90,6 +94,8 @@ function siteOf(database: Database, publication: Publication): Site {
       href: hrefOf(publication, `/${segment(id)}/`),
     })),
     pictureHosts,
+    social,
+    ...(logo && { logo }),
     ...(theme && { theme }),
     pages: pages.map(({ key, title }) => ({ title, href: hrefOf(publication, `/${key}/`) })),
     holds: {
@@ -105,6 +111,12 @@ function siteOf(database: Database, publication: Publication): Site {
       )
       .map(({ year }) => year),
   };
+}
+
+function logoOf(database: Database, publication: Publication): Picture | undefined {
+  const { logo = '', name: alt } = publication;
+  const found = database.one<Medium>('SELECT name, width, height FROM media WHERE path = ?', logo);
+  return found && pictureOf(publication, found, { alt });
 }
 
 /** Whether a listing, or any of those that begin so, has an article. */

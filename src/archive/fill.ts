@@ -25,7 +25,7 @@ import { fontsIn } from './font-folder.ts';
 import { list } from './listings.ts';
 import { measureMedia } from './media-files.ts';
 import type { EditionSettings } from './settings.ts';
-import { forget, keep } from './store.ts';
+import { forget, keep, keepLogo } from './store.ts';
 
 /** What filling the archive found. */
 export interface Filling {
@@ -98,6 +98,7 @@ async function fillOnce(
     const publication = facts.publication;
     const mine = database.transaction(() => {
       remember(database, settings, publication, redirects.redirects);
+      keepLogo(database, facts.logo);
       measureMedia(database, settings.content, version);
       progress('list', 0, 0);
       list(database, settings);

@@ -26,7 +26,7 @@ function hrefTo(edition: Edition, row: RefRow | undefined): string | undefined {
   if (!row) return undefined;
   if (row.kind === 'file' || row.kind === 'picture') {
     const found = edition.ask.medium(row.path ?? '');
-    return found && mediaHref(edition, found.name);
+    return found && mediaHref(edition.publication, found.name);
   }
   const target = targetOf(edition, row);
   if (target === 'hidden') return undefined;
@@ -55,5 +55,5 @@ function sourceOf(edition: Edition, row: RefRow | undefined): string {
   const size = found.width
     ? ` width="${found.width}" height="${found.height ?? 0}" loading="lazy" decoding="async"`
     : '';
-  return `src="${mediaHref(edition, found.name)}"${size}`;
+  return `src="${mediaHref(edition.publication, found.name)}"${size}`;
 }

@@ -1,24 +1,33 @@
 import type { Picture } from '../domain/picture.ts';
-import { baseOf } from '../domain/publication.ts';
+import { baseOf, type Publication } from '../domain/publication.ts';
 import { within } from '../pipeline/references.ts';
+import type { Medium } from './asking.ts';
 import type { Edition } from './edition.ts';
 
+/** What is said of a picture. */
+type Words = Pick<Picture, 'alt' | 'caption' | 'credit' | 'focus'>;
+
 /** Where a file of the content is served from, once published. */
-export function mediaHref({ publication }: Edition, name: string): string {
+export function mediaHref(publication: Pick<Publication, 'url'>, name: string): string {
   return `${baseOf(publication)}media/${encodeURIComponent(name)}`;
 }
 
 /** A picture that the frontmatter of `file` names. */
 export function pictureIn(
-  edition: Edition,
+  { ask, publication }: Edition,
   file: string,
-  {
-    src,
-    ...words
-  }: { src: string; alt: string; caption?: string | undefined; credit?: string | undefined },
+  { src, ...words }: { src: string } & Words,
 ): Picture | undefined {
-  const found = edition.ask.medium(within(file, src) ?? '');
-  if (!found?.width || !found.height) return undefined;
-  const { name, width, height } = found;
-  return { src: mediaHref(edition, name), width, height, ...words };
+  const found = ask.medium(within(file, src) ?? '');
+  return found && pictureOf(publication, found, words);
+}
+
+/** A picture of the content; none where it is no picture. */
+export function pictureOf(
+  publication: Pick<Publication, 'url'>,
+  { name, width, height }: Medium,
+  words: Words,
+): Picture | undefined {
+  if (!width || !height) return undefined;
+  return { src: mediaHref(publication, name), width, height, ...words };
 }

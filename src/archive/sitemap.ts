@@ -46,18 +46,15 @@ export function sitemapPart(edition: Edition, name: string): SitemapEntry[] {
     }));
 }
 
-const twoDays = 2 * 86_400_000;
 const mostNews = 1000;
 
-/**
- * What a news search engine takes: at most 1,000 articles, of two days. The days are counted back from
- * the newest article, not from the clock, so that the file changes only when something is published.
- */
+/** What a news search engine takes: the articles of the last two days by the edition's clock, at most 1,000. */
 export function newsEntries(edition: Edition): Card[] {
-  const latest = edition.ask.newest('latest', mostNews);
-  const since = (latest[0]?.published ?? 0) - twoDays;
+  const { ask, settings } = edition;
+  const latest = ask.newest('latest', mostNews);
+  const end = latest.findIndex(({ published }) => ask.isOfAge('past', published, settings.now));
   return latest
-    .filter(({ published }) => published > since)
+    .slice(0, end === -1 ? undefined : end)
     .map(({ article }) => cardOf(edition, article));
 }
 

@@ -3,11 +3,13 @@ import { dayIn, isoIn } from '../domain/calendar.ts';
 import { headlineNumber } from '../domain/headline.ts';
 import type { ContentFile, FileKind, ReadingSettings } from '../pipeline/content-file.ts';
 import type { Entry } from '../pipeline/live.ts';
+import type { PublicationFile } from '../pipeline/publication-file.ts';
 import type { ArticleRecord } from '../pipeline/schema.ts';
 import { within } from '../pipeline/references.ts';
 import type { Place } from '../pipeline/problem.ts';
 import type { FoundFile } from './content-files.ts';
 import type { Database } from './database.ts';
+import { leadNumber, originalNumber, publicationFile } from './reference-numbers.ts';
 
 /** What the archive keeps of an article's frontmatter, and what its page and lists need besides. */
 export interface KeptArticle extends Omit<
@@ -188,17 +190,37 @@ function keepText(
   );
 }
 
+/** Takes the picture that publication.yaml names as the publication's sign. */
+export function keepLogo(database: Database, logo: PublicationFile['logo']): void {
+  database.run('DELETE FROM refs WHERE file = ?', publicationFile);
+  if (!logo) return;
+  const { written, line, column } = logo;
+  const target = within(publicationFile, written) ?? null;
+  database.run(
+    insertReference,
+    ...[publicationFile, leadNumber, 'picture', target, '', written, 'logo', line, column],
+  );
+}
+
+const insertReference = `INSERT INTO refs (file, number, kind, path, hash, written, key, line, column)
+  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`;
+
 function keepReferences(database: Database, path: string, content: ContentFile): void {
-  const insert = `INSERT INTO refs (file, number, kind, path, hash, written, key, line, column)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`;
+  const insert = insertReference;
   content.references.forEach(({ kind, path: target, hash, written, line, column }, number) => {
     database.run(insert, path, number, kind, target ?? null, hash, written, 'body', line, column);
   });
+  const named = (number: number, kind: string, written: string, key: string): void => {
+    const { line, column } = content.places[key] ?? { line: 1, column: 1 };
+    const target = within(path, written) ?? null;
+    database.run(insert, path, number, kind, target, '', written, key, line, column);
+  };
   const lead = leadPicture(content);
-  if (!lead) return;
-  const { line, column } = content.places[lead.key] ?? { line: 1, column: 1 };
-  const target = within(path, lead.src) ?? null;
-  database.run(insert, path, -1, 'picture', target, '', lead.src, lead.key, line, column);
+  if (lead) named(leadNumber, 'picture', lead.src, lead.key);
+  const { record } = content;
+  if (record && 'translationOf' in record && record.translationOf !== undefined) {
+    named(originalNumber, 'page', record.translationOf, 'translationOf');
+  }
 }
 
 function leadPicture({ record, named }: ContentFile): { src: string; key: string } | undefined {

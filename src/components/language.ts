@@ -14,3 +14,14 @@ export function inLanguage(language: string | undefined): Language {
 export function backIn(language: string, within: string | undefined): Language {
   return within === undefined ? {} : inLanguage(language);
 }
+
+/** A language as Open Graph writes it, with the region where most speak it: `fa_IR`. */
+export function localeOf(tag: string): string {
+  const { language, region = '' } = new Intl.Locale(tag).maximize();
+  return `${language}_${region}`;
+}
+
+/** What a language is called in itself: `русский`. */
+export function nameOf(tag: string): string {
+  return new Intl.DisplayNames(tag, { type: 'language' }).of(tag) ?? tag;
+}

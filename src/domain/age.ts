@@ -1,10 +1,10 @@
 const day = 24 * 60 * 60 * 1000;
 
 /**
- * What time alone changes in a published article: it becomes old, and nothing in it happens live any more.
- * After how long, in milliseconds; two years are 731 days, whichever they are.
+ * What time alone changes of a published article: it becomes old, is no news to search engines any more,
+ * nothing in it happens live any more. After how long, in milliseconds; two years are 731 days.
  */
-const ages = { old: 731 * day, over: 2 * day } as const;
+const ages = { old: 731 * day, past: 2 * day, over: 2 * day } as const;
 
 export type Age = keyof typeof ages;
 

@@ -33,6 +33,13 @@ export interface Correction {
   readonly text: string;
 }
 
+/** An entry of a live article: its moment in ISO 8601, and the id of its heading. */
+export interface LiveEntry {
+  readonly id: string;
+  readonly at: string;
+  readonly title: string;
+}
+
 /** An article that is public by the edition's clock (or marked, in a preview), as its page shows it. */
 export interface PublishedArticle extends Card {
   readonly dateline?: string | undefined;
@@ -45,6 +52,10 @@ export interface PublishedArticle extends Card {
   /** Whether the text's opening serves as the standfirst, which the article's own page shows once. */
   readonly opensWithStandfirst?: boolean;
   readonly comments: CommentMode;
+  /** What feeds know it by for ever: a URN that neither its slug nor its date changes. */
+  readonly id: string;
+  /** Of a live article, as they stand in its file. */
+  readonly entries: readonly LiveEntry[];
   /** Sanitised HTML, its links and pictures resolved. */
   readonly html: string;
   /** Reading time, in whole minutes, at least 1. */

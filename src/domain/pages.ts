@@ -8,6 +8,8 @@ export interface ArticlePage {
   readonly article: PublishedArticle;
   /** Whether it is of more than two years. */
   readonly isOld: boolean;
+  /** The same article in every language that it is in, this one among them; empty where there is but one. */
+  readonly translations: readonly Translation[];
   /** Earlier articles near to this one, nearest first. */
   readonly more: readonly Card[];
   /** The running story's first part, where `storyParts` begin later. */
@@ -16,6 +18,12 @@ export interface ArticlePage {
   readonly storyParts: readonly Card[];
   /** Set on the newest two dozen articles; the others read `now.json`. */
   readonly lists?: Lists | undefined;
+}
+
+/** An article in one of its languages. */
+export interface Translation extends Link {
+  /** A BCP 47 language tag. */
+  readonly lang: string;
 }
 
 export interface Lists {

@@ -7,4 +7,11 @@ export interface Picture {
   readonly alt: string;
   readonly caption?: string | undefined;
   readonly credit?: string | undefined;
+  /** The point that stays in sight where it is cut, in hundredths of its width and height; else its middle. */
+  readonly focus?: Focus | undefined;
+}
+
+export interface Focus {
+  readonly x: number;
+  readonly y: number;
 }

@@ -1,4 +1,5 @@
 import type { Link } from './link.ts';
+import type { Picture } from './picture.ts';
 import type { Theme } from './theme.ts';
 
 /** A section as `publication.yaml` lists it; the order there is the order on the site. */
@@ -6,6 +7,16 @@ export interface Section {
   readonly id: string;
   readonly title: string;
   readonly description?: string | undefined;
+}
+
+/** Of which articles a social picture is drawn: those of the last year, all, none. */
+export const socialPictures = ['year', 'all', 'none'] as const;
+
+/** How a publication stands on social sites. */
+export interface Social {
+  /** Its accounts, by their addresses. */
+  readonly accounts: readonly string[];
+  readonly pictures: (typeof socialPictures)[number];
 }
 
 /** The facts of a publication, from `publication.yaml`. */
@@ -22,6 +33,9 @@ export interface Publication {
   readonly sections: readonly Section[];
   /** Hosts that pictures may be loaded from, beside the content. */
   readonly pictureHosts: readonly string[];
+  readonly social: Social;
+  /** The file of its sign, within the content folder. */
+  readonly logo?: string | undefined;
   /** None where it looks as every publication does. */
   readonly theme?: Theme | undefined;
 }
@@ -49,6 +63,8 @@ export interface Site extends Served {
   >;
   /** Hosts that pictures may be loaded from, beside the site. */
   readonly pictureHosts: readonly string[];
+  readonly social: Social;
+  readonly logo?: Picture | undefined;
   /** None where it looks as every publication does. */
   readonly theme?: Theme | undefined;
   /** The years with articles, `YYYY`, newest first. */

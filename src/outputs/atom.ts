@@ -39,7 +39,7 @@ function entry(article: PublishedArticle, site: Site): Markup {
     : undefined;
   return markup`
   <entry${language}>
-    <id>${url}</id>
+    <id>${article.id}</id>
     <title>${article.title}</title>
     <link rel="alternate" type="text/html" href="${url}"/>
     <published>${article.published}</published>

@@ -32,7 +32,7 @@ function wellFormed(_: string, value: unknown): unknown {
 function item(article: PublishedArticle, site: Site): object {
   const url = absolute(article.href, site.origin);
   return {
-    id: url,
+    id: article.id,
     url,
     title: article.title,
     summary: article.standfirst || undefined,

@@ -3,10 +3,14 @@ import type { Site } from '../domain/publication.ts';
 import { absolute } from './absolute.ts';
 import { markup, type Markup } from './markup.ts';
 
-/** The newest articles for Google News (https://www.google.com/schemas/sitemap-news/0.9); may be empty. */
+/**
+ * The newest articles for Google News (https://www.google.com/schemas/sitemap-news/0.9). Without any it names
+ * the front page, as no news: the protocol's schema wants an address.
+ */
 export function newsSitemap(cards: readonly Card[], site: Site): string {
+  const front = markup`\n  <url><loc>${absolute(site.base, site.origin)}</loc></url>`;
   return markup`<?xml version="1.0" encoding="utf-8"?>
-<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:news="http://www.google.com/schemas/sitemap-news/0.9">${cards.map((card) => entry(card, site))}
+<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:news="http://www.google.com/schemas/sitemap-news/0.9">${cards.length > 0 ? cards.map((card) => entry(card, site)) : front}
 </urlset>
 `.markup;
 }

@@ -35,7 +35,7 @@ function item(article: PublishedArticle, site: Site): Markup {
     <item>
       <title>${article.title}</title>
       <link>${url}</link>
-      <guid isPermaLink="true">${url}</guid>
+      <guid isPermaLink="false">${article.id}</guid>
       <pubDate>${rfc822(article.published)}</pubDate>${authors}${topics}${language}${description}
       <content:encoded>${entryContent(article, site).escaped}</content:encoded>${entryPicture(article, site)}
     </item>`;

@@ -2,7 +2,8 @@ import { withoutBase, type Publication } from '../domain/publication.ts';
 import { ownTheme } from '../domain/theme.ts';
 import type { ReadingSettings } from './content-file.ts';
 import { readFonts, type FontFolder } from './font-file.ts';
-import { start, type Problem } from './problem.ts';
+import { start, type Place, type Problem } from './problem.ts';
+import { within } from './references.ts';
 import { publicationSchema, redirectsSchema } from './schema.ts';
 import { validate } from './validate.ts';
 import { problemOf, readYamlFile } from './yaml-file.ts';
@@ -15,6 +16,8 @@ export interface PublicationFile {
   readonly known?: Publication;
   /** What articles are read with; where the file has errors, what of it can be used. */
   readonly settings: ReadingSettings;
+  /** The picture that it names as the publication's sign, and where. */
+  readonly logo?: { readonly written: string } & Place;
 }
 
 const file = 'publication.yaml';
@@ -50,17 +53,29 @@ export function readPublication(
       name: '',
       description: '',
       sections: sections.data,
+      social: publicationSchema.shape.social.parse(undefined),
     };
     return { problems: [...problems, ...errors], settings, ...(known && { known }) };
   }
   const { name, description, url, language, timeZone, sections, pictureHosts } = checked.value;
+  const { social, logo } = checked.value;
   const settings = { timeZone, language, url, pictureHosts };
   const { fonts: named = {}, ...looks } = checked.value.theme ?? {};
   const { fonts, faults } = folder ? readFonts(named, folder, yaml) : { faults: [] };
   problems.push(...faults.map((fault) => problemOf(file, 'error', fault)));
   const theme = ownTheme({ ...looks, fonts });
-  const publication = { name, description, sections, ...settings, ...(theme && { theme }) };
-  return { problems, ...(faults.length === 0 && { publication }), known: publication, settings };
+  const publication = {
+    ...{ name, description, sections, ...settings, social },
+    ...(logo !== undefined && { logo: within(file, logo) }),
+    ...(theme && { theme }),
+  };
+  return {
+    problems,
+    ...(faults.length === 0 && { publication }),
+    known: publication,
+    settings,
+    ...(logo !== undefined && { logo: { written: logo, ...yaml.placeOf(['logo']) } }),
+  };
 }
 
 function usable(data: unknown, fallback: ReadingSettings): ReadingSettings {

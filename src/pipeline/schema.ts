@@ -9,6 +9,7 @@ import {
 } from '../domain/address.ts';
 import { commentModes, kinds } from '../domain/article.ts';
 import { exampleDate, isTimeZone, readDate } from '../domain/calendar.ts';
+import { socialPictures } from '../domain/publication.ts';
 import { hiddenSigns, withoutHiddenSigns } from './hidden-signs.ts';
 import { limits } from './limits.ts';
 import { faultOfName } from './naming.ts';
@@ -62,6 +63,15 @@ const name = (example: string) =>
 
 const language = text('a language tag: en').refine(isLanguage, {
   error: ({ input }) => `${quoted(input)} is not a language tag; write ${nearTag(String(input))}`,
+});
+
+/** A point of a picture, in hundredths of its width and of its height. */
+const focus = text('a point of the picture: focus: 50% 30%').transform((value, context) => {
+  const [, x, y] = /^(100|\d{1,2})\s*%[\s,]+(100|\d{1,2})\s*%$/.exec(value.trim()) ?? [];
+  if (x !== undefined && y !== undefined) return { x: Number(x), y: Number(y) };
+  const message = `${quoted(value)} is no point of a picture; write how far it is from the left and from the top: 50% 30%`;
+  context.addIssue({ code: 'custom', message });
+  return z.NEVER;
 });
 
 const oldAddress = text('an old address: /2019/old-name/')
@@ -121,6 +131,8 @@ export const articleSchema = (timeZone: string) =>
             caption: words('a caption, or leave the key out').optional(),
             /** Whose it is. */
             credit: text('whose picture it is, or leave the key out').optional(),
+            /** The point that stays in sight where the picture is cut: from its left, from its top. */
+            focus: focus.optional(),
           },
           {
             error: ({ input, code }) =>
@@ -175,6 +187,8 @@ export const articleSchema = (timeZone: string) =>
       aliases: list(oldAddress.transform(sameForm), 'aliases: [/2019/old-name/]').default([]),
       /** The language it is written in; the publication's without it. */
       lang: language.optional(),
+      /** The article that this one is a translation of, by its file. */
+      translationOf: text('the path of an article: translationOf: ./name.md').optional(),
       /** Whether readers may comment. */
       comments: choice(commentModes).default('open'),
     })
@@ -279,11 +293,37 @@ export const publicationSchema = z.strictObject(
       }),
       'pictureHosts: [pictures.example]',
     ).default([]),
-    // Kept for what reads them: the weather, comments, social accounts and the logo.
+    // Kept for what reads them: the weather and comments.
     weather: z.unknown().optional(),
     comments: z.unknown().optional(),
-    social: z.unknown().optional(),
-    logo: z.unknown().optional(),
+    /** How the publication stands on social sites. */
+    social: z
+      .strictObject(
+        {
+          /** Its accounts, by their addresses. */
+          accounts: list(
+            text('the address of an account').refine(isAccount, {
+              error: ({ input }) =>
+                `${quoted(input)} is not the address of an account; write it whole: https://social.example/@news`,
+            }),
+            'accounts: with - and an address on each line under it',
+          ).default([]),
+          /** Of which articles a picture is drawn that shows their headlines where they are shared. */
+          pictures: choice(socialPictures).default('year'),
+        },
+        {
+          error: ({ input, code }) =>
+            code === 'invalid_type'
+              ? notMapping(
+                  input,
+                  'accounts: with - and an address under it, indented under social:',
+                )
+              : undefined,
+        },
+      )
+      .default({ accounts: [], pictures: 'year' }),
+    /** The publication's sign: a picture's file in the content folder. */
+    logo: text('the path of a picture: logo: ./logo.png').optional(),
     /** What of its looks is its own. */
     theme: themeSchema.optional(),
   },
@@ -326,6 +366,11 @@ export function isTarget(target: string): boolean {
   }
   const path = decodedAddress(target.split('#', 1)[0] ?? '') ?? '//';
   return /^\/[^\\\s?]*$/.test(target) && !/\/{2}|\\|(?:^|\/)\.{1,2}(?:\/|$)/.test(path);
+}
+
+function isAccount(value: string): boolean {
+  const url = URL.parse(value);
+  return url?.protocol === 'https:' && url.pathname.length > 1 && !url.username && !url.password;
 }
 
 function isSiteUrl(value: string): boolean {

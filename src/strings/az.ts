@@ -39,6 +39,7 @@ export const azerbaijani: Strings = {
   by: 'Mətn:',
   published: 'Dərc olunub:',
   updated: 'Yenilənib:',
+  alsoIn: 'Başqa dillərdə:',
   photograph: 'Şəkil:',
   keyPoints: 'Qısaca',
   corrected: (day) => `${day} tarixində düzəliş edilib`,

@@ -38,6 +38,7 @@ export const english: Strings = {
   by: 'By',
   published: 'Published',
   updated: 'Updated',
+  alsoIn: 'Also in:',
   photograph: 'Picture:',
   keyPoints: 'Key points',
   corrected: (day) => `Corrected on ${day}`,

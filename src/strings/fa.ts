@@ -41,6 +41,7 @@ export const persian: Strings = {
   by: 'نوشتهٔ',
   published: 'انتشار:',
   updated: 'به‌روزرسانی:',
+  alsoIn: 'به زبان‌های دیگر:',
   photograph: 'تصویر:',
   keyPoints: 'نکته‌های اصلی',
   corrected: (day) => `در ${day} اصلاح شد`,

@@ -43,6 +43,7 @@ export const russian: Strings = {
   by: 'Текст:',
   published: 'Опубликовано',
   updated: 'Обновлено',
+  alsoIn: 'На\u00A0других языках:',
   photograph: 'Изображение:',
   keyPoints: 'Коротко',
   corrected: (day) => `Исправлено ${day}`,

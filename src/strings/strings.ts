@@ -71,6 +71,8 @@ export interface Strings {
   /** Before a moment; so is `updated`. */
   readonly published: string;
   readonly updated: string;
+  /** Before the names of the languages that an article is in too. */
+  readonly alsoIn: string;
   readonly photograph: string;
   readonly keyPoints: string;
   /** At an article's top, where it was put right; it leads to what was wrong. */

@@ -38,6 +38,7 @@ export const turkish: Strings = {
   by: 'Yazan:',
   published: 'Yayımlanma:',
   updated: 'Güncelleme:',
+  alsoIn: 'Diğer dillerde:',
   photograph: 'Görsel:',
   keyPoints: 'Kısaca',
   corrected: (day) => `${day} tarihinde düzeltildi`,

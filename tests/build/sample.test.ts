@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { build, filesIn, read, root, temporaryFolder, type Report } from './building.ts';
 import { faults } from '../unit/outputs/schema.ts';
 import { linksIn } from './links.ts';
+import { forMachines } from './for-machines.ts';
 import { excesses, weights } from './weight.ts';
 
 let dist = '';
@@ -22,7 +23,18 @@ beforeAll(async () => {
   report = built.report();
 }, 120_000);
 
+/** Scripts that run: not what is written for machines. */
+const run = /<script(?![^>]*ld\+json)[^>]*>(.*?)<\/script>/gs;
+
 describe('the sample publication', () => {
+  it('tells machines of every article all that its page shows', () => {
+    const articles = files.filter((file) => /^\d{4}\/\d\d\/\d\d\/[^/]+\/index\.html$/.test(file));
+    const faults = articles.flatMap((page) =>
+      forMachines(read(dist, page)).faults.map((fault) => `${page}: ${fault}`),
+    );
+    expect(articles.length).toBeGreaterThan(20);
+    expect(faults).toEqual([]);
+  });
   it('has a page at every address of the contract', () => {
     for (const address of [
       '',
@@ -151,7 +163,9 @@ describe('the sample publication', () => {
     const atom = parseAtomFeed(read(dist, 'atom.xml'));
     const json = parseJsonFeed(read(dist, 'feed.json'));
     expect(rss.items).toHaveLength(20);
-    expect(atom.entries?.map(({ id }) => id)).toEqual(rss.items?.map(({ link }) => link));
+    const ids = rss.items?.map(({ guid }) => guid?.value);
+    expect(atom.entries?.map(({ id }) => id)).toEqual(ids);
+    expect(json.items?.map(({ id }) => id)).toEqual(ids);
     expect(json.items?.map(({ url }) => url)).toEqual(rss.items?.map(({ link }) => link));
     const dates = (json.items ?? []).map((item) => Number(new Date(String(item.date_published))));
     expect(dates).toEqual([...dates].sort((a, b) => b - a));
@@ -203,7 +217,7 @@ describe('the sample publication', () => {
         file,
         [...html.matchAll(/<(?:img|script|iframe|audio|video)[^>]*\ssrc="(?:https?:)?\/\/[^"]*"/g)],
       ]).toEqual([file, []]);
-      const scripts = [...html.matchAll(/<script[^>]*>(.*?)<\/script>/gs)];
+      const scripts = [...html.matchAll(run)];
       expect(scripts.length, file).toBeLessThan(/^(?:search|offline)\//.test(file) ? 4 : 3);
       const bytes = scripts.map(([, text = '']) => gzipSync(text, { level: 9 }).length);
       expect(Math.max(0, ...bytes), file).toBeLessThan(1025);
@@ -221,9 +235,7 @@ describe('the sample publication', () => {
     const [tools = ''] = fetched;
     const html = read(dist, 'index.html');
     expect(html).toContain(`data-tools="/${tools}"`);
-    const inline = [...html.matchAll(/<script[^>]*>(.*?)<\/script>/gs)].map(
-      ([, text = '']) => text,
-    );
+    const inline = [...html.matchAll(run)].map(([, text = '']) => text);
     // Those of the page come with it, in one response.
     const all = [inline.join(''), read(dist, tools)];
     const bytes = all.map((text) => gzipSync(text, { level: 9 }).length);

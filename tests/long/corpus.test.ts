@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { HtmlValidate } from 'html-validate';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { filesIn, read, temporaryFolder } from '../build/building.ts';
+import { forMachines } from '../build/for-machines.ts';
 import { excesses, limits, weights } from '../build/weight.ts';
 import { buildCorpus, isArticle } from './corpus.ts';
 
@@ -34,4 +35,13 @@ it('every page of a real archive is valid HTML', async () => {
     }
   }
   expect(wrong).toEqual([]);
+});
+
+it('every article of a real archive tells machines all that it shows', () => {
+  const articles = filesIn(dist).filter(isArticle);
+  const faults = articles.flatMap((page) =>
+    forMachines(read(dist, page)).faults.map((fault) => `${page}: ${fault}`),
+  );
+  expect(articles.length).toBeGreaterThan(100);
+  expect(faults).toEqual([]);
 });

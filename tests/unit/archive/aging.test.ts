@@ -3,6 +3,7 @@ import { articlePage } from '../../../src/archive/article-pages.ts';
 import { changesSince, stateOf } from '../../../src/archive/changes.ts';
 import { openToRead } from '../../../src/archive/database.ts';
 import { article, publication, temporaryFolder } from '../../build/building.ts';
+import { newsEntries } from '../../../src/archive/sitemap.ts';
 import { editionOf, filled } from './filling.ts';
 
 const at = (iso: string): { now: number } => ({ now: Date.parse(iso) });
@@ -48,4 +49,16 @@ it('a live article tells what happened once two days have passed', async () => {
   expect(await isOver('2021-06-02T23:00:00+04:00', 'a')).toBe(false);
   expect(await isOver('2021-06-03T01:00:00+04:00', 'a')).toBe(true);
   expect(await isOver('2021-06-03T01:00:00+04:00', 'b')).toBe(false);
+});
+
+it('what is news to a search engine is of the last two days by the clock, whatever is newest', async () => {
+  const content = publication(temporaryFolder(), {
+    'articles/a.md': article({ date: '2021-06-01T12:00' }),
+    'articles/b.md': article({ date: '2021-06-02T12:00' }),
+  });
+  const news = async (iso: string) =>
+    newsEntries(await editionOf(content, at(iso))).map(({ href }) => href);
+  expect(await news('2021-06-02T13:00:00+04:00')).toEqual(['/2021/06/02/b/', '/2021/06/01/a/']);
+  expect(await news('2021-06-03T13:00:00+04:00')).toEqual(['/2021/06/02/b/']);
+  expect(await news('2021-06-05T00:00:00+04:00')).toEqual([]);
 });

@@ -64,9 +64,11 @@ describe('an Atom feed', () => {
 });
 
 describe('an article in Atom', () => {
-  it('is known by its address, which leads to it', () => {
-    const url = 'https://org.example/paper/2023/10/01/border/';
-    expect(readEntry()).toMatchObject({ id: url, links: [{ href: url, rel: 'alternate' }] });
+  it('is known by what stays when its address changes, and leads to that', () => {
+    const { id } = article();
+    const links = [{ href: 'https://org.example/paper/2023/10/01/border/', rel: 'alternate' }];
+    expect(readEntry()).toMatchObject({ id, links });
+    expect(readEntry({ href: '/paper/2023/10/02/gate/' })).toMatchObject({ id });
   });
   it('says when it was published and when it changed, which may be one', () => {
     expect(readEntry({ updated: '2023-10-05T10:00:00+04:00' })).toMatchObject({

@@ -15,6 +15,7 @@ export const paper: Site = {
   pages: [],
   holds: { mustRead: true, corrections: true, topics: true, authors: true, stories: true },
   pictureHosts: [],
+  social: { accounts: [], pictures: 'year' },
   years: ['2023'],
 };
 
@@ -34,6 +35,8 @@ export function article(own: Partial<PublishedArticle> = {}): PublishedArticle {
     corrections: [],
     mustRead: false,
     comments: 'open',
+    id: 'urn:uuid:0e3b6f9a-1c2d-8e4f-9a0b-1c2d3e4f5a6b',
+    entries: [],
     html: '<p>The first lorry crossed at dawn.</p>',
     minutes: 1,
     ...own,

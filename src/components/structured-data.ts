@@ -1,0 +1,242 @@
+import type { PublishedArticle } from '../domain/article.ts';
+import type { Link } from '../domain/link.ts';
+import type { ArticlePage, ListingPage, Translation } from '../domain/pages.ts';
+import type { Picture } from '../domain/picture.ts';
+import type { Site } from '../domain/publication.ts';
+
+/** A thing as schema.org describes it: its `@type` and properties. */
+export type Thing = Readonly<Record<string, unknown>>;
+
+/**
+ * What a page is about, for search engines and archives: one JSON-LD document (https://www.w3.org/TR/json-ld11/)
+ * as the content of a script element, so without any `<`.
+ */
+export function jsonLd(things: readonly Thing[]): string {
+  const document = { '@context': 'https://schema.org', '@graph': things };
+  return JSON.stringify(document).replaceAll('<', '\\u003C');
+}
+
+/**
+ * An article with all that Google recommends for articles and live blogs
+ * (https://developers.google.com/search/docs/appearance/structured-data/article) and the Trust Project for
+ * news (https://schema.org/NewsArticle): who says it, where it was put right, by which principles.
+ */
+export function articleData({ article, translations }: ArticlePage, site: Site): Thing[] {
+  const { title, href, section, lang = site.language, story, dateline, picture } = article;
+  const { published, updated = published, corrections, topics, minutes } = article;
+  const url = whole(href, site);
+  return [
+    {
+      '@type': types[article.kind],
+      '@id': url,
+      url,
+      mainEntityOfPage: url,
+      identifier: article.id,
+      headline: title,
+      alternativeHeadline: article.kicker,
+      description: article.standfirst || undefined,
+      image: imagesOf(article, site),
+      thumbnailUrl: picture && whole(picture.src, site),
+      datePublished: published,
+      dateModified: updated,
+      author:
+        article.authors.length > 0
+          ? article.authors.map((one) => authorOf(one, site))
+          : signOf(site),
+      publisher: organisation(site),
+      articleSection: section.title,
+      keywords: topics.length > 0 ? topics.map((topic) => topic.title) : undefined,
+      dateline,
+      isPartOf: story && {
+        '@type': 'CreativeWorkSeries',
+        name: story.title,
+        url: whole(story.href, site),
+      },
+      timeRequired: `PT${minutes}M`,
+      inLanguage: lang,
+      isAccessibleForFree: true,
+      correction:
+        corrections.length > 0
+          ? corrections.map(({ date, text }) => ({
+              '@type': 'CorrectionComment',
+              text,
+              datePublished: date,
+              url: `${url}#corrections`,
+            }))
+          : undefined,
+      ...languagesOf(translations, href, site),
+      ...(article.kind === 'live' && coverageOf(article, url)),
+    },
+    trailOf([{ title: site.name, href: site.base }, section, { title, href }], site),
+  ];
+}
+
+const types = {
+  news: 'NewsArticle',
+  feature: 'NewsArticle',
+  analysis: 'AnalysisNewsArticle',
+  opinion: 'OpinionNewsArticle',
+  live: 'LiveBlogPosting',
+} as const;
+
+/** The front page: the publication, and the site that is its. */
+export function frontData(site: Site): Thing[] {
+  const url = whole(site.base, site);
+  return [
+    organisation(site),
+    {
+      '@type': 'WebSite',
+      '@id': `${url}#site`,
+      url,
+      name: site.name,
+      description: site.description,
+      inLanguage: site.language,
+      publisher: { '@id': idOf(site) },
+    },
+  ];
+}
+
+/** The page of a listing; an author's tells of the author. */
+export function listingData(page: ListingPage, above: readonly Link[], site: Site): Thing[] {
+  const { kind, title, description, href, photo, role } = page;
+  const url = whole(href, site);
+  const about = { url, inLanguage: site.language };
+  const main: Thing =
+    kind === 'author'
+      ? {
+          '@type': 'ProfilePage',
+          ...about,
+          mainEntity: {
+            ...authorOf({ title, href: page.feeds }, site),
+            description,
+            jobTitle: role,
+            image: photo && whole(photo.src, site),
+            worksFor: { '@id': idOf(site) },
+          },
+        }
+      : { '@type': 'CollectionPage', ...about, name: title, description };
+  const trail = [{ title: site.name, href: site.base }, ...above, { title, href: page.feeds }];
+  return [main, trailOf(trail, site)];
+}
+
+/** The publication, where it only signs. */
+function signOf(site: Site): Thing {
+  return { '@type': 'NewsMediaOrganization', name: site.name, url: whole(site.base, site) };
+}
+
+/** The publication: what it is called, where else it is found, and by which principles it works. */
+function organisation(site: Site): Thing {
+  const { logo, social, pages } = site;
+  const policies = pages.flatMap(({ href }) => {
+    const slug = href.split('/').at(-2) ?? '';
+    return (policyOf[slug] ?? []).map((name) => [name, whole(href, site)] as const);
+  });
+  return {
+    ...signOf(site),
+    '@id': idOf(site),
+    logo: logo && imageOf(logo, site),
+    sameAs: social.accounts.length > 0 ? social.accounts : undefined,
+    ...Object.fromEntries(policies),
+  };
+}
+
+/** What an editors' page of this name states (https://schema.org/NewsMediaOrganization). */
+const policyOf: Readonly<Record<string, readonly string[]>> = {
+  about: ['publishingPrinciples'],
+  'publishing-principles': ['publishingPrinciples'],
+  'corrections-policy': ['correctionsPolicy'],
+  'ethics-policy': ['ethicsPolicy'],
+  'diversity-policy': ['diversityPolicy'],
+  'feedback-policy': ['actionableFeedbackPolicy'],
+  'fact-checking-policy': ['verificationFactCheckingPolicy'],
+  'unnamed-sources-policy': ['unnamedSourcesPolicy'],
+  'coverage-priorities': ['missionCoveragePrioritiesPolicy'],
+  ownership: ['ownershipFundingInfo'],
+  masthead: ['masthead'],
+};
+
+function idOf(site: Site): string {
+  return `${whole(site.base, site)}#publication`;
+}
+
+function authorOf({ title, href }: Link, site: Site): Thing {
+  const slug = href.split('/').at(-2) ?? '';
+  return {
+    '@type': desk.test(slug) ? 'Organization' : 'Person',
+    name: title,
+    url: whole(href, site),
+  };
+}
+
+/** The ids of desks, as newsrooms sign what several wrote. */
+const desk = /(?:^|-)(?:desk|staff|team|newsroom|editors|agency)$/;
+
+function imagesOf({ picture }: PublishedArticle, site: Site): Thing[] | undefined {
+  return picture ? [imageOf(picture, site)] : undefined;
+}
+
+function imageOf({ src, width, height, caption, credit }: Picture, site: Site): Thing {
+  const url = whole(src, site);
+  return { '@type': 'ImageObject', url, width, height, caption, creditText: credit };
+}
+
+function trailOf(links: readonly Link[], site: Site): Thing {
+  return {
+    '@type': 'BreadcrumbList',
+    itemListElement: links.map(({ title, href }, index) => ({
+      '@type': 'ListItem',
+      position: index + 1,
+      name: title,
+      item: whole(href, site),
+    })),
+  };
+}
+
+/** The original is the one whose page the others name; which one that is, they do not tell apart. */
+function languagesOf(translations: readonly Translation[], own: string, site: Site): Thing {
+  const others = translations.filter(({ href }) => href !== own);
+  if (others.length === 0) return {};
+  return {
+    workTranslation: others.map(({ href, lang }) => ({
+      '@id': whole(href, site),
+      inLanguage: lang,
+    })),
+  };
+}
+
+/** At most so many entries, the newest: a day's coverage may have hundreds. */
+const mostEntries = 20;
+
+/** A live article's span and its newest entries, with their words as the page has them. */
+function coverageOf({ published, isOver, entries, html }: PublishedArticle, url: string): Thing {
+  const newest = entries.toSorted((one, other) => Date.parse(other.at) - Date.parse(one.at));
+  return {
+    coverageStartTime: published,
+    coverageEndTime: isOver ? newest[0]?.at : undefined,
+    liveBlogUpdate: newest.slice(0, mostEntries).map(({ id, at, title }) => ({
+      '@type': 'BlogPosting',
+      url: `${url}#${id}`,
+      headline: title,
+      datePublished: at,
+      articleBody: wordsOf(html, id) || title,
+    })),
+  };
+}
+
+/** The words below an entry's heading, in the HTML that the pipeline wrote: `<section class="entry">`. */
+function wordsOf(html: string, id: string): string {
+  const heading = html.indexOf(` id="${id}"`);
+  const begin = html.indexOf('</h2>', heading);
+  if (heading === -1 || begin === -1) return '';
+  const next = html.indexOf('<section class="entry">', begin);
+  return html
+    .slice(begin, next === -1 ? undefined : next)
+    .replace(/<[^>]*>/g, ' ')
+    .replace(/&#x([\dA-F]+);/gi, (_, code: string) => String.fromCodePoint(parseInt(code, 16)))
+    .replace(/\s+/g, ' ')
+    .trim();
+}
+
+function whole(href: string, { origin }: Site): string {
+  return new URL(href, origin).href;
+}
