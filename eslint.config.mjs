@@ -24,9 +24,8 @@ function arrows(folder, forbidden, allowed = []) {
   };
 }
 
-const parts = 'pipeline archive outputs pages layouts components browser integration cli'.split(
-  ' ',
-);
+const parts =
+  'pipeline archive outputs pictures pages layouts components browser integration cli'.split(' ');
 const allBut = (...allowed) => parts.filter((part) => !allowed.includes(part));
 
 export default defineConfig(
@@ -45,6 +44,7 @@ export default defineConfig(
   arrows('pipeline', [...allBut('pipeline'), 'astro:*']),
   arrows('outputs', [...allBut('outputs'), 'astro:*']),
   arrows('archive', [...allBut('archive', 'pipeline'), 'astro:*']),
+  arrows('pictures', [...allBut('pictures', 'archive', 'outputs'), 'astro:*']),
   arrows('components', allBut('components', 'layouts')),
   arrows('layouts', allBut('components', 'layouts')),
   arrows(

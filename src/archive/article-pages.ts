@@ -1,6 +1,7 @@
 import { segment } from '../domain/address.ts';
 import type { PublishedArticle } from '../domain/article.ts';
 import type { ArticlePage } from '../domain/pages.ts';
+import { articlePathOf, type ArticlePath } from './article-paths.ts';
 import type { ArticleRow, Position } from './asking.ts';
 import { cardFrom, cardOf } from './cards.ts';
 import { feedId } from './feed-id.ts';
@@ -8,27 +9,14 @@ import type { Edition } from './edition.ts';
 import { resolved } from './html.ts';
 import { lists } from './lists.ts';
 import { authorLink, storyLink, topicLink } from './names.ts';
+import { socialPictureOf } from './social-pictures.ts';
 import { relatedTo } from './related.ts';
 import type { KeptArticle } from './store.ts';
 import { wantedArticles } from './wanted.ts';
 
-export interface ArticlePath {
-  readonly params: {
-    readonly year: string;
-    readonly month: string;
-    readonly day: string;
-    readonly slug: string;
-  };
-  /** No row's number: a preview gives an article another whenever it is saved. */
-  readonly props: { readonly address: string };
-}
-
 /** The path of every article that is to be rendered, in the order of their addresses. */
 export function articlePaths({ ask }: Edition): ArticlePath[] {
-  return (wantedArticles() ?? ask.addresses()).map((address) => {
-    const [, year = '', month = '', day = '', slug = ''] = address.split('/');
-    return { params: { year, month, day, slug }, props: { address } };
-  });
+  return (wantedArticles() ?? ask.addresses()).map(articlePathOf);
 }
 
 /** The newest articles carry Latest and Must read in their HTML; the others read `now.json`. */
@@ -46,6 +34,7 @@ export function articlePage(edition: Edition, address: string): ArticlePage {
   const isNew = !ask.reaches('latest', position, withLists + 1);
   return {
     article: articleFrom(edition, row, kept),
+    social: socialPictureOf(edition, row, kept),
     translations: ask.translations(row.path).map((other) => {
       const { title, href, lang = edition.site.language } = cardOf(edition, other);
       return { title, href, lang };

@@ -55,7 +55,11 @@ export interface Medium {
   readonly name: string;
   readonly width: number | null;
   readonly height: number | null;
+  /** A list of numbers, JSON. */
+  readonly widths: string | null;
 }
+
+export const mediumColumns = 'name, width, height, widths';
 
 /** A line of redirects.yaml: `target` is null where the page is gone. */
 export interface RedirectLine {
@@ -138,6 +142,17 @@ export class Asking {
       .map(({ address }) => address);
   }
 
+  /** What stands over the articles that readers may see and that were published from a moment on, by address. */
+  headlinesSince(moment: number): { address: string; title: string; kicker: string | null }[] {
+    this.#reads()?.range('latest', moment, Number.POSITIVE_INFINITY);
+    this.#reads()?.key('articles');
+    return this.#database.all(
+      `SELECT address, record ->> 'title' AS title, record ->> 'kicker' AS kicker
+       FROM articles WHERE shown AND published >= ? ORDER BY address`,
+      moment,
+    );
+  }
+
   /** The articles at an address, shown or not. */
   articlesAt(address: string): { id: number; shown: number }[] {
     this.#reads()?.key(`address ${address}`);
@@ -212,14 +227,14 @@ export class Asking {
   /** A picture or an attachment. */
   medium(path: string): Medium | undefined {
     this.#reads()?.key(`medium ${path}`);
-    return this.#database.one('SELECT name, width, height FROM media WHERE path = ?', path);
+    return this.#database.one(`SELECT ${mediumColumns} FROM media WHERE path = ?`, path);
   }
 
   /** Every picture and attachment of what readers can see: its published name, and its file. */
-  media(): { name: string; path: string }[] {
+  media(): { name: string; path: string; widths: string | null }[] {
     this.#reads()?.key('media');
     return this.#database.all(
-      `SELECT name, min(media.path) AS path FROM media JOIN refs ON refs.path = media.path
+      `SELECT name, min(media.path) AS path, widths FROM media JOIN refs ON refs.path = media.path
        WHERE EXISTS (SELECT 1 FROM articles WHERE path = refs.file AND shown)
        OR EXISTS (
          SELECT 1 FROM texts WHERE path = refs.file

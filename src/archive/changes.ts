@@ -33,9 +33,10 @@ export function contentDigest(database: Database): string {
       database.all('SELECT name, value FROM desk ORDER BY name'),
       database.all(
         `SELECT key, count(*) AS aged FROM articles JOIN meta ON published < CAST(value AS REAL)
-         WHERE shown AND (key IN (?, ?) OR key = ? AND record ->> 'kind' = 'live') GROUP BY key ORDER BY key`,
+         WHERE shown AND (key IN (?, ?, ?) OR key = ? AND record ->> 'kind' = 'live') GROUP BY key ORDER BY key`,
         agingOf('old'),
         agingOf('past'),
+        agingOf('settled'),
         agingOf('over'),
       ),
     ]),

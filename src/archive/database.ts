@@ -252,10 +252,11 @@ CREATE TABLE refs (
 ) WITHOUT ROWID;
 CREATE INDEX refs_by_path ON refs (path);
 
--- Pictures and attachments that something refers to.
+-- Pictures and attachments that something refers to; of photographs, the widths that they are published in
+-- besides, JSON.
 CREATE TABLE media (
   path TEXT PRIMARY KEY, stamp TEXT NOT NULL, name TEXT NOT NULL, width INTEGER, height INTEGER,
-  error TEXT
+  widths TEXT, error TEXT
 ) WITHOUT ROWID;
 
 -- Every listing's articles, in its order; and where each of its numbered pages begins. Two articles with

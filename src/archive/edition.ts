@@ -3,7 +3,7 @@ import type { Link } from '../domain/link.ts';
 import { baseOf, servedAt, type Publication, type Site } from '../domain/publication.ts';
 import { encoded, segment } from '../domain/address.ts';
 import type { Picture } from '../domain/picture.ts';
-import { Asking, type Medium } from './asking.ts';
+import { Asking, mediumColumns, type Medium } from './asking.ts';
 import { openToRead, type Database } from './database.ts';
 import { notedReads } from './noted-reads.ts';
 import { pictureOf } from './pictures.ts';
@@ -115,7 +115,7 @@ function siteOf(database: Database, publication: Publication): Site {
 
 function logoOf(database: Database, publication: Publication): Picture | undefined {
   const { logo = '', name: alt } = publication;
-  const found = database.one<Medium>('SELECT name, width, height FROM media WHERE path = ?', logo);
+  const found = database.one<Medium>(`SELECT ${mediumColumns} FROM media WHERE path = ?`, logo);
   return found && pictureOf(publication, found, { alt });
 }
 

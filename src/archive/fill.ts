@@ -96,10 +96,12 @@ async function fillOnce(
     );
     progress('check', 0, 0);
     const publication = facts.publication;
-    const mine = database.transaction(() => {
+    database.transaction(() => {
       remember(database, settings, publication, redirects.redirects);
       keepLogo(database, facts.logo);
-      measureMedia(database, settings.content, version);
+    });
+    await measureMedia(database, settings.content, version);
+    const mine = database.transaction(() => {
       progress('list', 0, 0);
       list(database, settings);
       noteAges(database, settings.now);

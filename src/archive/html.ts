@@ -1,7 +1,8 @@
 import { baseOf } from '../domain/publication.ts';
-import type { RefRow } from './asking.ts';
+import { sourcesOf } from '../domain/picture-sources.ts';
+import type { Medium, RefRow } from './asking.ts';
 import type { Edition } from './edition.ts';
-import { mediaHref } from './pictures.ts';
+import { mediaHref, pictureOf } from './pictures.ts';
 import { targetOfAddress, targetOfFile, type Target } from './targets.ts';
 
 /** Stored HTML with its references resolved: where something is not public, its text stands alone. */
@@ -17,9 +18,30 @@ export function resolved(edition: Edition, file: string, html: string): string {
         return href === undefined ? content : `<a href="${href}"${attributes}>${content}</a>`;
       },
     )
-    .replace(/<(img|audio|video) src="\uFDD0(\d+)\uFDD1"/g, (_, tag: string, number: string) => {
-      return `<${tag} ${sourceOf(edition, references.get(Number(number)))}`;
-    });
+    .replace(
+      /<(img|audio|video) src="\uFDD0(\d+)\uFDD1"((?:"[^"]*"|[^>"])*)>/g,
+      (_, tag: string, number: string, attributes: string) => {
+        const found = edition.ask.medium(references.get(Number(number))?.path ?? '');
+        if (!found) return `<${tag} ${attributes}>`;
+        if (tag !== 'img')
+          return `<${tag} src="${mediaHref(edition.publication, found.name)}"${attributes}>`;
+        return photo(edition, found, attributes);
+      },
+    );
+}
+
+/** A picture within a text; `attributes` as the pipeline wrote them. */
+function photo({ publication }: Edition, found: Medium, attributes: string): string {
+  const picture = pictureOf(publication, found, { alt: '' });
+  if (!picture) return `<img src="${mediaHref(publication, found.name)}"${attributes}>`;
+  const { src, width, height } = picture;
+  const sources = sourcesOf(picture, 'text');
+  const sets = (sources?.sets ?? []).map(
+    ({ type, srcset }) =>
+      `<source type="${type}" sizes="${sources?.sizes ?? ''}" srcset="${srcset}">`,
+  );
+  const img = `<img src="${src}" width="${width}" height="${height}" loading="lazy" decoding="async"${attributes}>`;
+  return sets.length > 0 ? `<picture>${sets.join('')}${img}</picture>` : img;
 }
 
 function hrefTo(edition: Edition, row: RefRow | undefined): string | undefined {
@@ -47,13 +69,4 @@ function href({ publication }: Edition, { path, hash }: Pick<RefRow, 'path' | 'h
   const written = encodeURI(path ?? '/').replace(/[?#]/g, encodeURIComponent);
   const address = `${baseOf(publication)}${written.slice(1)}${encodeURI(hash)}`;
   return address.replaceAll('&', '&#x26;').replaceAll('"', '&#x22;');
-}
-
-function sourceOf(edition: Edition, row: RefRow | undefined): string {
-  const found = edition.ask.medium(row?.path ?? '');
-  if (!found) return '';
-  const size = found.width
-    ? ` width="${found.width}" height="${found.height ?? 0}" loading="lazy" decoding="async"`
-    : '';
-  return `src="${mediaHref(edition.publication, found.name)}"${size}`;
 }

@@ -1,13 +1,28 @@
+import { variantFormats, variantName, type Variant } from '../domain/picture.ts';
 import type { Edition } from './edition.ts';
 import { readMedium } from './media-files.ts';
+import { readWidths } from './pictures.ts';
 
-/** The pictures and attachments of what readers can see, by name. */
-export function mediaPaths({
-  ask,
-}: Edition): { params: { file: string }; props: { path: string } }[] {
-  return ask.media().map(({ name, path }) => ({ params: { file: name }, props: { path } }));
+/** What is published under a name: a file of the content as it is, or a picture in another width and format. */
+export interface MediaPath {
+  readonly params: { readonly file: string };
+  readonly props: { readonly path: string; readonly variant?: Variant };
 }
 
+/** The pictures and attachments of what readers can see, by name. */
+export function mediaPaths({ ask }: Edition): MediaPath[] {
+  return ask.media().flatMap(({ name, path, widths }) => [
+    { params: { file: name }, props: { path } },
+    ...readWidths(widths).flatMap((width) =>
+      variantFormats.map((format) => {
+        const variant = { width, format };
+        return { params: { file: variantName(name, variant) }, props: { path, variant } };
+      }),
+    ),
+  ]);
+}
+
+/** The bytes of a file as they are published. */
 export function mediaFile({ ask, settings }: Edition, path: string): Uint8Array {
   ask.medium(path);
   const medium = readMedium(settings.content, path);

@@ -25,9 +25,15 @@ export function pictureIn(
 /** A picture of the content; none where it is no picture. */
 export function pictureOf(
   publication: Pick<Publication, 'url'>,
-  { name, width, height }: Medium,
+  { name, width, height, widths }: Medium,
   words: Words,
 ): Picture | undefined {
   if (!width || !height) return undefined;
-  return { src: mediaHref(publication, name), width, height, ...words };
+  const src = mediaHref(publication, name);
+  return { src, width, height, ...(widths !== null && { widths: readWidths(widths) }), ...words };
+}
+
+/** The widths that a photograph is published in, as the archive keeps them. */
+export function readWidths(widths: string | null): number[] {
+  return widths === null ? [] : (JSON.parse(widths) as number[]);
 }

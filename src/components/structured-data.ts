@@ -21,7 +21,7 @@ export function jsonLd(things: readonly Thing[]): string {
  * (https://developers.google.com/search/docs/appearance/structured-data/article) and the Trust Project for
  * news (https://schema.org/NewsArticle): who says it, where it was put right, by which principles.
  */
-export function articleData({ article, translations }: ArticlePage, site: Site): Thing[] {
+export function articleData({ article, translations, social }: ArticlePage, site: Site): Thing[] {
   const { title, href, section, lang = site.language, story, dateline, picture } = article;
   const { published, updated = published, corrections, topics, minutes } = article;
   const url = whole(href, site);
@@ -35,7 +35,7 @@ export function articleData({ article, translations }: ArticlePage, site: Site):
       headline: title,
       alternativeHeadline: article.kicker,
       description: article.standfirst || undefined,
-      image: imagesOf(article, site),
+      image: imagesOf([picture, social], site),
       thumbnailUrl: picture && whole(picture.src, site),
       datePublished: published,
       dateModified: updated,
@@ -171,8 +171,9 @@ function authorOf({ title, href }: Link, site: Site): Thing {
 /** The ids of desks, as newsrooms sign what several wrote. */
 const desk = /(?:^|-)(?:desk|staff|team|newsroom|editors|agency)$/;
 
-function imagesOf({ picture }: PublishedArticle, site: Site): Thing[] | undefined {
-  return picture ? [imageOf(picture, site)] : undefined;
+function imagesOf(pictures: readonly (Picture | undefined)[], site: Site): Thing[] | undefined {
+  const all = pictures.filter((picture) => picture !== undefined);
+  return all.length > 0 ? all.map((picture) => imageOf(picture, site)) : undefined;
 }
 
 function imageOf({ src, width, height, caption, credit }: Picture, site: Site): Thing {

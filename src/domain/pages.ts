@@ -8,6 +8,8 @@ export interface ArticlePage {
   readonly article: PublishedArticle;
   /** Whether it is of more than two years. */
   readonly isOld: boolean;
+  /** What is shown of it where it is shared; none where it is too old, or cannot be drawn. */
+  readonly social?: Picture | undefined;
   /** The same article in every language that it is in, this one among them; empty where there is but one. */
   readonly translations: readonly Translation[];
   /** Earlier articles near to this one, nearest first. */

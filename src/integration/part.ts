@@ -7,12 +7,14 @@ import { archiveVariable, edition } from '../archive/edition.ts';
 import { noteReads } from '../archive/noted-reads.ts';
 import { isOfPart, reasonFor, type Plan } from '../archive/plan.ts';
 import { Reads } from '../archive/reads.ts';
-import { wantArticles } from '../archive/wanted.ts';
+import { pictured, socialFile } from '../archive/social-pictures.ts';
+import { want } from '../archive/wanted.ts';
 import { fileOf } from '../domain/address.ts';
 import { isPeriodFile } from '../domain/search-places.ts';
 import { PageWriter } from './page-writer.ts';
 import type * as Renderer from './renderer.ts';
 import type { Staging } from './staging.ts';
+import { Workbench } from './workbench.ts';
 
 /** One process's part of a build. */
 export interface Part {
@@ -52,7 +54,8 @@ export async function renderPart(
 ): Promise<void> {
   process.env[archiveVariable] = part.archive;
   const { paths, render } = (await import(pathToFileURL(part.renderer).href)) as typeof Renderer;
-  const { ask, site } = edition();
+  const shown = edition();
+  const { ask, site, settings } = shown;
   const standing = standingPages(part.built);
   const writer = new PageWriter(part.staging, String(part.process));
   const record = new Built(part.record);
@@ -66,33 +69,56 @@ export async function renderPart(
 
   const isStale = ({ file }: { readonly file: string }): boolean =>
     reasonFor(part.plan, standing, file) !== undefined;
-  const articles = ask
-    .addresses()
-    .map((address) => ({ address, file: fileOf(address) }))
-    .filter(({ file }) => isOfPart(part.shard, file));
-  const myArticles = shareOf(part, articles.filter(isStale));
-  wantArticles(myArticles.map(({ address }) => address));
+  const listed = (addresses: readonly string[], fileAt: (address: string) => string): Listed[] =>
+    addresses
+      .map((address) => ({ address, file: fileAt(address) }))
+      .filter(({ file }) => isOfPart(part.shard, file));
+  const articles = listed(ask.addresses(), fileOf);
+  const pictures = listed(pictured(shown), (address) => `${address.slice(1)}${socialFile}`);
+  const [myArticles, myPictures] = [articles, pictures].map((all) =>
+    shareOf(part, all.filter(isStale)),
+  ) as [Listed[], Listed[]];
+  want({
+    articles: myArticles.map(({ address }) => address),
+    pictures: myPictures.map(({ address }) => address),
+  });
   const pages = pagesOf(await paths()).filter(({ file }) => isOfPart(part.shard, file));
-  const files = new Set(articles.map(({ file }) => file));
-  const others = pages.filter(({ file }) => !files.has(file));
-  const wanted = new Set(myArticles.map(({ file }) => file));
+  const many = new Set([...articles, ...pictures].map(({ file }) => file));
+  const others = pages.filter(({ file }) => !many.has(file));
+  const wanted = new Set([...myArticles, ...myPictures].map(({ file }) => file));
   const mine = [
     ...pages.filter(({ file }) => wanted.has(file)),
     ...shareOf(part, others.filter(isStale)),
   ];
   if (part.process === 0) {
-    for (const { file } of [...articles, ...others]) standing.delete(file);
+    for (const file of many) standing.delete(file);
+    for (const { file } of others) standing.delete(file);
     record.setGone([...standing].filter((file) => !isPeriodFile(file)));
   }
-  for (const [index, { file, pathname, route }] of mine.entries()) {
-    const reads = new Reads();
-    noteReads(reads);
-    const url = `${site.origin}${site.base}${encodeURI(pathname)}`;
-    const { ok, status, body } = await render(url, route);
-    if (!ok && file !== '404.html') throw new Error(`${url}: ${status}`);
-    noteReads(undefined);
-    note({ file, reads: reads.pack(), staged: writer.write(file, bytesOf(body)) });
-    done(index + 1, mine.length);
+  const workbench = new Workbench(settings.cache);
+  let finished = 0;
+  const finish = (file: string, reads: Reads, bytes: Uint8Array): void => {
+    note({ file, reads: reads.pack(), staged: writer.write(file, bytes) });
+    done(++finished, mine.length);
+  };
+  try {
+    for (const { file, pathname, route } of mine) {
+      const reads = new Reads();
+      noteReads(reads);
+      const url = `${site.origin}${site.base}${encodeURI(pathname)}`;
+      const [{ ok, status, body }, order] = await workbench.ordered(() => render(url, route));
+      if (!ok && file !== '404.html') throw new Error(`${url}: ${status}`);
+      noteReads(undefined);
+      if (!order) finish(file, reads, bytesOf(body));
+      else
+        workbench.make(order, (bytes) => {
+          finish(file, reads, bytes);
+        });
+    }
+    await workbench.empty();
+  } catch (error) {
+    await workbench.leave(error);
+    throw error;
   }
   record.addPages(notes);
   record.close();
@@ -120,6 +146,12 @@ function shareOf<Shared extends { readonly file: string }>(
   return pages
     .toSorted((one, other) => (one.file < other.file ? -1 : 1))
     .filter((_, index) => Math.floor(index / together) % processes === process);
+}
+
+/** One of the pages of which there may be a hundred thousand. */
+interface Listed {
+  readonly address: string;
+  readonly file: string;
 }
 
 interface Page {

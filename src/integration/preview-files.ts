@@ -1,10 +1,12 @@
 import type { Connect } from 'vite';
 import { edition, type Edition } from '../archive/edition.ts';
-import { mediaFile, mediaPaths } from '../archive/media.ts';
+import { mediaFile, mediaPaths, type MediaPath } from '../archive/media.ts';
 import { redirects } from '../archive/redirects.ts';
 import { fileOf } from '../domain/address.ts';
 import type { Redirect } from '../domain/pages.ts';
 import { mediaType } from '../outputs/media-type.ts';
+import { kept } from '../pictures/kept.ts';
+import { variantOrder } from '../pictures/variant-order.ts';
 import { redirectPage } from '../outputs/redirect-page.ts';
 
 /**
@@ -17,19 +19,29 @@ export const previewFiles: Connect.NextHandleFunction = ({ url = '' }, response,
   const redirect = redirectAt(edition(), path);
   if (medium) {
     response.setHeader('Content-Type', mediaType(path));
-    response.end(mediaFile(edition(), medium));
+    bytesOf(medium).then(
+      (bytes) => response.end(bytes),
+      (error: unknown) => {
+        next(error);
+      },
+    );
   } else if (redirect) {
     response.setHeader('Content-Type', 'text/html; charset=utf-8');
     response.end(redirectPage(redirect, edition().site));
   } else next();
 };
 
-/** The path of the file that is published under an address. */
-function mediumAt(edition: Edition, path: string): string | undefined {
+/** What is published under an address. */
+function mediumAt(edition: Edition, path: string): MediaPath | undefined {
   const folder = `${edition.site.base}media/`;
   if (!path.startsWith(folder)) return undefined;
-  return mediaPaths(edition).find(({ params }) => path === encodeURI(folder + params.file))?.props
-    .path;
+  return mediaPaths(edition).find(({ params }) => path === encodeURI(folder + params.file));
+}
+
+async function bytesOf({ params, props: { path, variant } }: MediaPath): Promise<Uint8Array> {
+  const shown = edition();
+  if (!variant) return mediaFile(shown, path);
+  return kept(variantOrder(shown, params.file, path, variant), shown.settings.cache);
 }
 
 function redirectAt(edition: Edition, path: string): Redirect | undefined {

@@ -25,7 +25,7 @@ export function entryContent(article: PublishedArticle, site: Site): EntryConten
 }
 
 function entryHtml(article: PublishedArticle, site: Site): string {
-  const html = `${figure(article).markup}${article.html}`;
+  const html = `${figure(article).markup}${article.html.replace(sources, '')}`;
   const moved = absoluteHtml(html, absolute(article.href, site.origin));
   const language = article.lang ?? site.language;
   const direction = directionOf(language);
@@ -33,6 +33,9 @@ function entryHtml(article: PublishedArticle, site: Site): string {
   if (article.lang === undefined && direction === 'ltr') return moved;
   return markup`<div lang="${language}" dir="${direction}">${{ markup: moved }}</div>`.markup;
 }
+
+/** Feed readers show a picture as it is: what a page offers besides would be more than the text. */
+const sources = /<\/?picture>|<source [^>]*>/g;
 
 /** The section and the topics an article belongs to, each name once. */
 export function entryTopics(article: PublishedArticle): string[] {

@@ -177,7 +177,10 @@ export function forMachines(html: string): { faults: string[]; read?: ForMachine
   const same = {
     'the page’s address': [data.url, canonical?.attributes['href']],
     'og:url': [data.url, metas['og:url']],
-    'og:image': [data.image?.[0]?.url.replace(/^.*\.svg$/, '') || undefined, metas['og:image']],
+    'og:image': [
+      data.image?.findLast(({ url: address }) => !address.endsWith('.svg'))?.url,
+      metas['og:image'],
+    ],
     'the time of publication': [data.datePublished, times.find((time) => time?.includes('T'))],
     'article:published_time': [data.datePublished, metas['article:published_time']],
     'article:modified_time': [

@@ -166,7 +166,10 @@ function shownBy(html: string): string {
   const said = [...html.matchAll(/\s(?:aria-label|alt|title|content|data-load)="([^"]*)"/g)]
     .map(([, value = '']) => value)
     .filter(
-      (value) => !/^(?:width=|[a-z]+$|\d|https?:|#|default-src|strict-|light dark)/.test(value),
+      (value) =>
+        !/^(?:width=|[a-z]+(?:_[A-Z]{2})?$|\d|https?:|#|default-src|strict-|light dark|max-image-|summary_)/.test(
+          value,
+        ),
     );
   const text = html
     .replace(/<(script|style)\b.*?<\/\1>/gs, ' ')

@@ -34,6 +34,7 @@ it('coming of age concerns that article’s page alone', async () => {
   expect(await moves('2023-05-30T00:00:00Z')).toEqual([]);
   expect(await moves('2023-07-01T00:00:00Z')).toEqual([
     { listing: 'aging old', published: Date.parse('2021-06-01T00:00:00+04:00') },
+    { listing: 'aging settled', published: Date.parse('2022-06-01T00:00:00+04:00') },
   ]);
   expect(changesSince(database, before).articles).toEqual([]);
   database.close();

@@ -1,0 +1,34 @@
+import type { Focus } from './picture.ts';
+
+/** In pixels: what Facebook, X and LinkedIn show whole. */
+export const socialSize = { width: 1200, height: 630 } as const;
+
+/** Raised whenever the same things are drawn otherwise. */
+export const socialRecipe = 1;
+
+/** All that a social picture shows: the same is drawn once. */
+export interface SocialPicture {
+  /** The article's headline. */
+  readonly title: string;
+  /** The publication's name. */
+  readonly name: string;
+  /** Below the headline: the kicker, or the section's name. */
+  readonly label: string;
+  readonly direction: 'ltr' | 'rtl';
+  /** As CSS writes them. */
+  readonly colours: Readonly<Record<'paper' | 'ink' | 'muted' | 'accent', string>>;
+  /** The photograph beside the headline: the published name of its file, and its path in the content. */
+  readonly photograph?: {
+    readonly name: string;
+    readonly path: string;
+    readonly focus?: Focus | undefined;
+  };
+}
+
+/** Letters that the fonts of social pictures have; signs and digits are of no script. */
+const drawable = /^[\p{scx=Latn}\p{scx=Cyrl}\p{scx=Grek}\p{scx=Arab}\p{scx=Zyyy}\p{scx=Zinh}]*$/u;
+
+/** Whether words can be drawn. */
+export function isDrawable(words: string): boolean {
+  return drawable.test(words);
+}

@@ -1,0 +1,168 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import type { OverlayOptions } from 'sharp';
+import { rightToLeftLetter } from '../domain/publication.ts';
+import { socialSize, type SocialPicture } from '../domain/social-picture.ts';
+
+/** Where things stand, in pixels. */
+const margin = 80;
+const bar = 14;
+const photographWidth = 440;
+const nameTop = 62;
+const labelBottom = 590;
+const headline = { top: 130, bottom: 530, sizes: [80, 72, 64, 56, 50, 44, 38, 32, 28] } as const;
+
+/** At most so many bytes, so that a chat shows it at once: qualities are tried in their order. */
+const most = 120_000;
+const qualities = [84, 72, 60, 40] as const;
+
+type Font = readonly [name: string, file: string];
+
+/** Both of the SIL Open Font License: Latin, Cyrillic and Greek; Arabic, as Persian has it. */
+const require = createRequire(import.meta.url);
+const serif = [
+  'Noto Serif',
+  '@expo-google-fonts/noto-serif/700Bold/NotoSerif_700Bold.ttf',
+] as const;
+const arabic = ['Vazirmatn', '@expo-google-fonts/vazirmatn/700Bold/Vazirmatn_700Bold.ttf'] as const;
+
+/**
+ * Draws a social picture: JPEG, 1200 by 630 pixels. `photograph` are the bytes of the picture beside the
+ * headline, which is cut around its focus.
+ */
+export async function draw(shown: SocialPicture, photograph?: Uint8Array): Promise<Uint8Array> {
+  const { default: sharp } = await import('sharp');
+  const { title, name, label, direction, colours } = shown;
+  const { width, height } = socialSize;
+  const room = width - 2 * margin - (photograph ? photographWidth : 0);
+  const isRightToLeft = direction === 'rtl';
+  const start = ({ info }: Words): number => (isRightToLeft ? width - margin - info.width : margin);
+  const at = (words: Words, top: number): OverlayOptions => {
+    const { info, data } = words;
+    const raw = { width: info.width, height: info.height, channels: 4 } as const;
+    return { input: data, raw, left: start(words), top };
+  };
+
+  const drawn = await headlineOf(title, room, colours.ink);
+  const [above, below] = [
+    await words(name, 34, room, colours.accent),
+    await words(label, 28, room, colours.muted),
+  ];
+  const free = headline.bottom - headline.top - drawn.info.height;
+  const layers: OverlayOptions[] = [
+    {
+      input: { create: { width, height: bar, channels: 3, background: colours.accent } },
+      left: 0,
+      top: 0,
+    },
+    at(above, nameTop),
+    at(drawn, headline.top + Math.max(0, Math.round(free / 2))),
+  ];
+  if (label !== '') layers.push(at(below, labelBottom - below.info.height));
+  if (photograph) {
+    const left = isRightToLeft ? 0 : width - photographWidth;
+    layers.push({ input: await cutOut(photograph, shown.photograph?.focus), left, top: bar });
+  }
+  const background = { create: { width, height, channels: 3, background: colours.paper } } as const;
+  const picture = await sharp(background)
+    .composite(layers)
+    .removeAlpha()
+    .png({ compressionLevel: 0 })
+    .toBuffer();
+  let bytes: Uint8Array = picture;
+  for (const quality of qualities) {
+    bytes = await sharp(picture).jpeg({ quality, chromaSubsampling: '4:4:4' }).toBuffer();
+    if (bytes.length <= most) break;
+  }
+  return bytes;
+}
+
+/** Words as they are drawn: points in four channels. */
+interface Words {
+  readonly data: Buffer;
+  readonly info: { readonly width: number; readonly height: number };
+}
+
+/** A headline in the largest letters that it has room in; where it has none, its beginning. */
+async function headlineOf(title: string, room: number, colour: string): Promise<Words> {
+  const space = headline.bottom - headline.top;
+  // A letter is some half as wide as high, a line a third higher: larger letters need not be tried.
+  const hopeless = (size: number): boolean =>
+    Math.ceil((title.length * size * 0.45) / room) * size * 1.25 > space * 1.1;
+  const sizes = headline.sizes.filter((size) => !hopeless(size));
+  const smallest = headline.sizes.at(-1) ?? 0;
+  for (const size of [...sizes, smallest]) {
+    const drawn = await words(title, size, room, colour);
+    if (drawn.info.height <= space) return drawn;
+  }
+  const shorter = title.slice(0, Math.floor(title.length * 0.8)).replace(/\s+\S*$/, '');
+  return headlineOf(`${shorter}…`, room, colour);
+}
+
+/** Lines of words, as wide as their room at most. No signs that the fonts have no drawings for. */
+async function words(text: string, size: number, room: number, colour: string): Promise<Words> {
+  const { default: sharp } = await import('sharp');
+  const [font, file]: Font = rightToLeftLetter.test(text) ? arabic : serif;
+  const plain = text.replace(/\p{Extended_Pictographic}\uFE0F?\u200D?/gu, '').trim() || ' ';
+  const markup = plain.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+  return sharp({
+    text: {
+      text: `<span foreground="${whole(colour)}">${markup}</span>`,
+      font: `${font} Bold ${size}`,
+      fontfile: require.resolve(file),
+      width: room,
+      dpi: 72,
+      rgba: true,
+      wrap: 'word-char',
+      spacing: Math.round(size / 10),
+    },
+  })
+    .raw()
+    .toBuffer({ resolveWithObject: true });
+}
+
+/** `#fff` as Pango has it. */
+function whole(colour: string): string {
+  return colour.length === 4 ? colour.replace(/[\da-f]/gi, '$&$&') : colour;
+}
+
+/** The part of a photograph around its focus, else around its middle. */
+async function cutOut(bytes: Uint8Array, { x, y } = { x: 50, y: 50 }): Promise<Buffer> {
+  const { default: sharp } = await import('sharp');
+  const [width, height] = [photographWidth, socialSize.height - bar];
+  const upright = sharp(bytes, { failOn: 'error' }).autoOrient();
+  const { autoOrient: own } = await upright.metadata();
+  const scale = Math.max(width / own.width, height / own.height);
+  const wide = Math.max(width, Math.round(own.width * scale));
+  const high = Math.max(height, Math.round(own.height * scale));
+  return upright
+    .resize(wide, high, { fit: 'fill' })
+    .extract({ left: offset(wide, width, x), top: offset(high, height, y), width, height })
+    .flatten({ background: '#fff' })
+    .png({ compressionLevel: 0 })
+    .toBuffer();
+}
+
+/** Where a window of some length begins so that a point, in hundredths of the whole, is in its middle. */
+function offset(whole: number, window: number, point: number): number {
+  return Math.round(Math.min(whole - window, Math.max(0, (whole * point) / 100 - window / 2)));
+}
+
+/**
+ * Has the library look for fonts in no folder of this machine, so that the same words look the same on all.
+ * To be called before the first picture is drawn; `cache` is the cache's folder.
+ */
+export function useOwnFonts(cache: string): void {
+  const settings = join(cache, 'fonts.conf');
+  mkdirSync(cache, { recursive: true });
+  writeFileSync(settings, fontSettings(join(cache, 'fonts')));
+  process.env['FONTCONFIG_FILE'] = settings;
+}
+
+function fontSettings(folder: string): string {
+  return `<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">
+<fontconfig><cachedir>${folder.replaceAll('&', '&amp;').replaceAll('<', '&lt;')}</cachedir></fontconfig>
+`;
+}

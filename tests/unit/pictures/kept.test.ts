@@ -1,0 +1,42 @@
+import { readdirSync, utimesSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { forgetKept, kept } from '../../../src/pictures/kept.ts';
+import { filesIn, temporaryFolder } from '../../build/building.ts';
+
+/** An order that counts how often it is made. */
+function order(key: string) {
+  const made = { times: 0 };
+  const make = (): Promise<Uint8Array> => {
+    made.times++;
+    return Promise.resolve(Buffer.from(key));
+  };
+  return { made, order: { key, type: 'image/avif', make } };
+}
+
+it('a picture is made once, whoever asks', async () => {
+  const cache = temporaryFolder();
+  const { made, order: one } = order('one');
+  expect(Buffer.from(await kept(one, cache)).toString()).toBe('one');
+  expect(Buffer.from(await kept({ ...one }, cache)).toString()).toBe('one');
+  expect(made.times).toBe(1);
+  await expect(
+    kept({ ...one, key: 'two', make: () => Promise.reject(new Error('no')) }, cache),
+  ).rejects.toThrow('no');
+  expect(filesIn(cache)).toHaveLength(1);
+});
+
+it('what nobody asked for in a long time is forgotten', async () => {
+  const cache = temporaryFolder();
+  const [old, young] = [order('old'), order('young')];
+  await kept(old.order, cache);
+  const [file = ''] = filesIn(cache);
+  utimesSync(join(cache, file), 1000, 1000);
+  await kept(young.order, cache);
+  forgetKept(cache, 2_000_000);
+  expect(filesIn(cache)).toHaveLength(1);
+  expect(readdirSync(cache)).toEqual(['pictures']);
+  await kept(young.order, cache);
+  await kept(old.order, cache);
+  expect([old.made.times, young.made.times]).toEqual([2, 1]);
+});
