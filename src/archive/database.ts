@@ -98,7 +98,7 @@ interface Form {
 
 /** Removes what builds left in a cache folder, and nothing else. */
 export function removeArchives(cache: string): void {
-  for (const name of ['sites', 'bundles']) {
+  for (const name of ['sites', 'bundles', 'pictures']) {
     rmSync(join(cache, name), { recursive: true, force: true });
   }
   for (const name of archiveNames) remove(join(cache, name));

@@ -4,7 +4,7 @@ import { counted, grouped } from './problems.ts';
 /** What a build did, and why: `42 files written: 1 article changed, 1 published; …`. */
 export function summary(
   articles: number,
-  { pages, written, removed, unchanged, what }: Omit<BuiltSite, 'explanation'>,
+  { pages, written, removed, unchanged, pictures, what }: Omit<BuiltSite, 'explanation'>,
   seconds: number,
 ): string {
   const reasons = [
@@ -17,6 +17,9 @@ export function summary(
     `${counted(articles, 'article')}, ${counted(pages, 'page')}`,
     `${counted(written, 'file')} written${why === '' ? '' : `: ${why}`}`,
     `${grouped(removed)} removed, ${grouped(unchanged)} unchanged`,
+    ...(pictures.count > 0
+      ? [`${counted(pictures.count, 'picture')} made, which took ${pictures.seconds.toFixed(1)} s`]
+      : []),
     `${seconds} s`,
   ].join('; ');
 }

@@ -29,9 +29,11 @@ import {
 } from './searching.ts';
 import { renderPart, writePart, type Part } from './part.ts';
 import type { PartMessage } from './render-part.ts';
+import { forgetKept } from '../pictures/kept.ts';
 import { root } from './root.ts';
 import { explained, whatChanged, type WhatChanged } from './what-changed.ts';
 import { scan } from './scanning.ts';
+import type { MadePictures } from './workbench.ts';
 import {
   abandon,
   beginStaging,
@@ -53,6 +55,7 @@ export interface BuiltSite extends Swap {
   readonly reused: number;
   /** The most memory that the other processes took, each at its own peak, in KiB. */
   readonly peakElsewhere: number;
+  readonly pictures: MadePictures;
   readonly what: WhatChanged;
   /** Why the page that was asked about was rendered, or not. */
   readonly explanation: string | undefined;
@@ -147,7 +150,7 @@ export async function buildSite(place: Place, building: Building): Promise<Built
     const search = planSearch(sources.periods, plan, stood, lost, part);
     // A part's marker tells of the whole content, which may change without its pages.
     const nothing = plan.all === undefined && changes.none && lost.size === 0 && !shard;
-    const { parts, rendered, replacing, others, gone, indexed, peak } = nothing
+    const { parts, rendered, replacing, others, gone, indexed, peak, pictures } = nothing
       ? asItStands(known.keys())
       : await renderAll(
           staging,
@@ -163,6 +166,7 @@ export async function buildSite(place: Place, building: Building): Promise<Built
     const there = Object.entries(ofPeriods).filter(([file]) => file in (basis.periods ?? {}));
     built.record({ ...basis, indexed: Object.fromEntries(there) }, { parts, gone }, known, files);
     endStaging(staging);
+    if (rendered.some(isMade)) forgetKept(cache);
     const isPage = (file: string): boolean => file.endsWith('.html') && !moved.has(file);
     const pages = after.values().filter(isPage).toArray().length;
     const renderedPages = rendered.filter(isPage).length;
@@ -172,6 +176,7 @@ export async function buildSite(place: Place, building: Building): Promise<Built
       rendered: renderedPages,
       reused: pages - renderedPages,
       peakElsewhere: peak,
+      pictures,
       ...describe(archive, plan, changes, { before, after, moved }, building.explain),
     };
   } catch (error) {
@@ -180,6 +185,11 @@ export async function buildSite(place: Place, building: Building): Promise<Built
   } finally {
     built.close();
   }
+}
+
+/** Whether a file of the site is one of those that are kept once they were made. */
+function isMade(file: string): boolean {
+  return /\.(?:avif|webp|jpg)$/.test(file);
 }
 
 const noSpace = 'ENOSPC';
@@ -280,12 +290,15 @@ interface Rendered {
   readonly indexed: Indexed['digests'];
   /** In KiB. */
   readonly peak: number;
+  readonly pictures: MadePictures;
 }
+
+const none: MadePictures = { count: 0, seconds: 0 };
 
 /** Where nothing changed, every file that the build left stays. */
 function asItStands(files: Iterable<string>): Rendered {
   const nothing = { parts: [], rendered: [], replacing: new Map<string, string>(), indexed: {} };
-  return { ...nothing, others: new Set(files), gone: new Set(), peak: 0 };
+  return { ...nothing, others: new Set(files), gone: new Set(), peak: 0, pictures: none };
 }
 
 /** Renders in several processes, this one among them. */
@@ -318,7 +331,7 @@ async function renderAll(
   const record = searchRecordIn(staging);
   const { stale, asBefore } = what.search;
   const toIndex = { archive: what.archive, staging, record, periods: stale, asBefore };
-  const { peaks, indexed } = await renderParts(parts, toIndex, rendering);
+  const { peaks, indexed, pictures } = await renderParts(parts, toIndex, rendering);
   const records = [...parts.map((part) => part.record), ...(stale.length > 0 ? [record] : [])];
   const made = records.map(madeIn);
   const pages = made.flatMap((one) => one.pages);
@@ -337,6 +350,7 @@ async function renderAll(
     indexed: indexed.digests,
     // One after the other: the pages are rendered when the bundle is made.
     peak: Math.max(peak, peaks),
+    pictures,
   };
   stageOthers(staging, done, before, assets, shard, sources);
   return done;
@@ -350,7 +364,7 @@ async function renderParts(
   parts: readonly Part[],
   toIndex: ToIndex,
   rendering: Rendering,
-): Promise<{ peaks: number; indexed: Indexed }> {
+): Promise<{ peaks: number; indexed: Indexed; pictures: MadePictures }> {
   const progress = parts.map(() => ({ rendered: 0, of: 0 }));
   const told = (index: number, rendered: number, of: number): void => {
     progress[index] = { rendered, of };
@@ -373,8 +387,21 @@ async function renderParts(
       told(0, done, of);
     });
   try {
-    const [peaks, indexed] = await Promise.all([Promise.all(elsewhere), indexing, here]);
-    return { peaks: peaks.reduce((sum, peak) => sum + peak, 0), indexed };
+    const [ended, indexed, mine = none] = await Promise.all([
+      Promise.all(elsewhere),
+      indexing,
+      here,
+    ]);
+    const made = [mine, ...ended.map(({ pictures }) => pictures)];
+    const sum = (figures: readonly number[]): number => figures.reduce((all, one) => all + one, 0);
+    return {
+      peaks: sum(ended.map(({ peak }) => peak)),
+      indexed,
+      pictures: {
+        count: sum(made.map(({ count }) => count)),
+        seconds: sum(made.map(({ seconds }) => seconds)),
+      },
+    };
   } catch (error) {
     // None may write any longer when what was begun is removed.
     stop.abort();
@@ -383,25 +410,31 @@ async function renderParts(
   }
 }
 
+/** What a process that has ended took, in KiB, and made. */
+interface Ended {
+  readonly peak: number;
+  readonly pictures: MadePictures;
+}
+
 async function renderElsewhere(
   part: Part,
   stop: AbortSignal,
   rendering: Rendering,
-): Promise<number> {
+): Promise<Ended> {
   const file = join(part.staging.folder, `part-${part.process}.json`);
   writePart(file, part);
   const child = fork(join(import.meta.dirname, 'render-part.ts'), [file], { cwd: root });
   stop.addEventListener('abort', () => child.kill('SIGKILL'));
-  let peak = 0;
+  let ended: Ended = { peak: 0, pictures: none };
   let failure: Error | undefined;
   child.on('message', (message: PartMessage) => {
-    if ('peak' in message) peak = message.peak;
+    if ('peak' in message) ended = message;
     else if ('failed' in message) {
       failure = Object.assign(new Error(message.failed), { code: message.code });
     } else rendering(message.rendered, message.of);
   });
   const [code, signal] = (await once(child, 'exit')) as [number | null, string | null];
-  if (code === 0) return peak;
+  if (code === 0) return ended;
   throw failure ?? new Error(`a part of the site could not be rendered (${signal ?? code})`);
 }
 

@@ -14,7 +14,7 @@ import { isPeriodFile } from '../domain/search-places.ts';
 import { PageWriter } from './page-writer.ts';
 import type * as Renderer from './renderer.ts';
 import type { Staging } from './staging.ts';
-import { Workbench } from './workbench.ts';
+import { Workbench, type MadePictures } from './workbench.ts';
 
 /** One process's part of a build. */
 export interface Part {
@@ -46,12 +46,12 @@ const noted = 256;
 
 /**
  * Renders a part's share of the pages that its plan asks for, and notes what each asks of the archive.
- * `done` is told how many are rendered, and of how many.
+ * `done` is told how many are rendered, and of how many. Tells what pictures it made.
  */
 export async function renderPart(
   part: Part,
   done: (rendered: number, of: number) => void = () => undefined,
-): Promise<void> {
+): Promise<MadePictures> {
   process.env[archiveVariable] = part.archive;
   const { paths, render } = (await import(pathToFileURL(part.renderer).href)) as typeof Renderer;
   const shown = edition();
@@ -96,6 +96,7 @@ export async function renderPart(
     record.setGone([...standing].filter((file) => !isPeriodFile(file)));
   }
   const workbench = new Workbench(settings.cache);
+  let made: MadePictures;
   let finished = 0;
   const finish = (file: string, reads: Reads, bytes: Uint8Array): void => {
     note({ file, reads: reads.pack(), staged: writer.write(file, bytes) });
@@ -115,13 +116,14 @@ export async function renderPart(
           finish(file, reads, bytes);
         });
     }
-    await workbench.empty();
+    made = await workbench.empty();
   } catch (error) {
     await workbench.leave(error);
     throw error;
   }
   record.addPages(notes);
   record.close();
+  return made;
 }
 
 function bytesOf(body: string | Uint8Array | null): Uint8Array {

@@ -1,9 +1,10 @@
 import { readPart, renderPart } from './part.ts';
+import type { MadePictures } from './workbench.ts';
 
 /** What a process that renders a part tells of itself. */
 export type PartMessage =
   | { readonly rendered: number; readonly of: number }
-  | { readonly peak: number }
+  | { readonly peak: number; readonly pictures: MadePictures }
   | { readonly failed: string; readonly code: unknown };
 
 const betweenTellings = 200;
@@ -12,7 +13,7 @@ let told = 0;
 const [file = ''] = process.argv.slice(2);
 const parent = process.ppid;
 try {
-  await renderPart(readPart(file), (rendered, of) => {
+  const pictures = await renderPart(readPart(file), (rendered, of) => {
     // A build that was killed leaves nobody behind who writes beside the next one.
     if (process.ppid !== parent) process.exit(1);
     if (performance.now() - told < betweenTellings) return;
@@ -20,7 +21,7 @@ try {
     tell({ rendered, of });
   });
   // In KiB.
-  tell({ peak: process.resourceUsage().maxRSS });
+  tell({ peak: process.resourceUsage().maxRSS, pictures });
 } catch (error) {
   const { message, code } = error as NodeJS.ErrnoException;
   tell({ failed: message, code });

@@ -2,11 +2,19 @@ import { availableParallelism } from 'node:os';
 import { kept } from '../pictures/kept.ts';
 import { takeOrders, type Order } from '../pictures/orders.ts';
 
+/** Pictures that were made, and not found in the cache: how many, and how long each took, added up. */
+export interface MadePictures {
+  readonly count: number;
+  readonly seconds: number;
+}
+
 /** Where the pictures that pages order are made, by threads, while this process renders other pages. */
 export class Workbench {
   readonly #cache: string;
   readonly #waiting: (() => Promise<void>)[] = [];
   readonly #working = new Set<Promise<void>>();
+  #count = 0;
+  #seconds = 0;
   #failure: { readonly error: unknown } | undefined;
 
   /** `cache` is the folder of the cache. */
@@ -29,17 +37,22 @@ export class Workbench {
   /** Makes a picture as soon as a thread is free, and hands it over. */
   make(order: Order, hand: (bytes: Uint8Array) => void): void {
     this.#waiting.push(async () => {
-      const bytes = await kept(order, this.#cache);
+      const begun = performance.now();
+      const bytes = await kept(order, this.#cache, () => {
+        this.#count++;
+        this.#seconds += (performance.now() - begun) / 1000;
+      });
       // Where something failed, the folder that it would be written into is gone.
       if (!this.#failure) hand(bytes);
     });
     this.#begin();
   }
 
-  /** Until every picture is made; throws what made one fail. */
-  async empty(): Promise<void> {
+  /** Waits until every picture is made, and tells how many were; throws what made one fail. */
+  async empty(): Promise<MadePictures> {
     while (this.#working.size > 0) await Promise.race(this.#working);
     if (this.#failure) throw this.#failure.error;
+    return { count: this.#count, seconds: this.#seconds };
   }
 
   /** Where the rendering failed: what is begun is made and handed to nobody. */

@@ -15,12 +15,17 @@ import type { Order } from './orders.ts';
 /** The folder within a cache where pictures that were made are kept, by digests of their keys. */
 const folder = 'pictures';
 
-/** A picture, made once for as long as the cache keeps it. */
-export async function kept({ key, make }: Order, cache: string): Promise<Uint8Array> {
+/** A picture, made once for as long as the cache keeps it; `told` hears that it had to be made. */
+export async function kept(
+  { key, make }: Order,
+  cache: string,
+  told: () => void = () => undefined,
+): Promise<Uint8Array> {
   const path = join(cache, folder, nameOf(key));
   const known = readAt(path);
   if (known) return known;
   const bytes = await make();
+  told();
   mkdirSync(dirname(path), { recursive: true });
   // Whole or not at all: a build may be killed, and another may make the same.
   const draft = `${path}.${process.pid}`;
@@ -29,14 +34,23 @@ export async function kept({ key, make }: Order, cache: string): Promise<Uint8Ar
   return bytes;
 }
 
-/** Forgets pictures that no build asked for since `before`, in milliseconds since 1970. */
-export function forgetKept(cache: string, before: number): void {
+const day = 86_400_000;
+
+/** So long before the last picture that was asked for, in milliseconds. */
+const remembered = 60 * day;
+
+/** Forgets the pictures that no build asked for in a long time. */
+export function forgetKept(cache: string): void {
   const all = join(cache, folder);
-  for (const part of foldersIn(all)) {
-    for (const name of readdirSync(join(all, part))) {
+  const found = foldersIn(all).flatMap((part) =>
+    readdirSync(join(all, part)).map((name) => {
       const path = join(all, part, name);
-      if (statSync(path).mtimeMs < before) rmSync(path, { force: true });
-    }
+      return { path, asked: statSync(path).mtimeMs };
+    }),
+  );
+  const last = found.reduce((newest, { asked }) => Math.max(newest, asked), 0);
+  for (const { path, asked } of found) {
+    if (asked < last - remembered) rmSync(path, { force: true });
   }
 }
 

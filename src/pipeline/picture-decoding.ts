@@ -14,14 +14,21 @@ export async function decode(bytes: Uint8Array, ending: string): Promise<Decodin
   const { default: sharp } = await import('sharp');
   sharp.concurrency(1);
   try {
-    const picture = sharp(bytes, { failOn: 'error' });
-    const { pages = 1 } = await picture.metadata();
-    await picture.resize({ width: 16 }).raw().toBuffer();
+    const { pages = 1 } = await sharp(bytes).metadata();
+    const reading = (failOn: 'warning' | 'error'): Promise<unknown> =>
+      sharp(bytes, { failOn }).resize({ width: 16 }).raw().toBuffer();
+    await reading('warning').catch((warning: unknown) => {
+      if (warning instanceof Error && harmless.test(warning.message)) return reading('error');
+      throw warning;
+    });
     return pages > 1 || isAnimated(bytes, ending) ? 'other' : 'still';
   } catch {
     return leftToBrowsers.has(ending) ? 'other' : 'damaged';
   }
 }
+
+/** What decoders warn of though nothing of the picture is lost: what cameras and programs leave in it. */
+const harmless = /extraneous|profile|icc|adobe|chunk|chromaticities|gamma|exif|metadata/i;
 
 /** Animated PNG, of which the decoder sees the first picture alone. */
 function isAnimated(bytes: Uint8Array, ending: string): boolean {

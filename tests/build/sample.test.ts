@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { build, filesIn, read, root, temporaryFolder, type Report } from './building.ts';
 import { faults } from '../unit/outputs/schema.ts';
 import { linksIn } from './links.ts';
+import { feedFaults } from './feed-faults.ts';
 import { forMachines } from './for-machines.ts';
 import { excesses, weights } from './weight.ts';
 
@@ -156,6 +157,23 @@ describe('the sample publication', () => {
     const html = read(dist, '2023/10/01/kosovo-border/index.html');
     expect(html).not.toContain(newest?.url);
     expect(read(dist, 'index.html')).toContain(newest?.url);
+  });
+
+  it('has feeds of every kind as their specifications and the W3C’s validator have them', async () => {
+    const scopes = [
+      '',
+      'world/',
+      'topics/kosovo/',
+      'authors/world-desk/',
+      'stories/kosovo-serbia/',
+    ];
+    const feeds = scopes.flatMap((scope) =>
+      ['feed.xml', 'atom.xml', 'feed.json'].map((name) => `${scope}${name}`),
+    );
+    for (const feed of feeds) {
+      const url = `https://caspian-times.example/${feed}`;
+      expect([feed, await feedFaults(read(dist, feed), url)]).toEqual([feed, []]);
+    }
   });
 
   it('has feeds that hold the newest articles, whole', () => {

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { HtmlValidate } from 'html-validate';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { filesIn, read, temporaryFolder } from '../build/building.ts';
+import { feedFaults } from '../build/feed-faults.ts';
 import { forMachines } from '../build/for-machines.ts';
 import { excesses, limits, weights } from '../build/weight.ts';
 import { buildCorpus, isArticle } from './corpus.ts';
@@ -43,5 +44,21 @@ it('every article of a real archive tells machines all that it shows', () => {
     forMachines(read(dist, page)).faults.map((fault) => `${page}: ${fault}`),
   );
   expect(articles.length).toBeGreaterThan(100);
+  expect(faults).toEqual([]);
+});
+
+it('every feed of a real archive is as its specification and the W3C’s validator have it', async () => {
+  const feeds = filesIn(dist).filter((file) =>
+    /(?:^|\/)(?:feed\.xml|atom\.xml|feed\.json)$/.test(file),
+  );
+  expect(feeds.length).toBeGreaterThan(100);
+  const { origin } = new URL(
+    (JSON.parse(read(dist, 'feed.json')) as { feed_url: string }).feed_url,
+  );
+  const faults: string[] = [];
+  for (const feed of feeds) {
+    const found = await feedFaults(read(dist, feed), `${origin}/${encodeURI(feed)}`);
+    faults.push(...found.map((fault) => `${feed}: ${fault}`));
+  }
   expect(faults).toEqual([]);
 });

@@ -33,7 +33,7 @@ it('what nobody asked for in a long time is forgotten', async () => {
   const [file = ''] = filesIn(cache);
   utimesSync(join(cache, file), 1000, 1000);
   await kept(young.order, cache);
-  forgetKept(cache, 2_000_000);
+  forgetKept(cache);
   expect(filesIn(cache)).toHaveLength(1);
   expect(readdirSync(cache)).toEqual(['pictures']);
   await kept(young.order, cache);
