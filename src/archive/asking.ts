@@ -142,13 +142,12 @@ export class Asking {
       .map(({ address }) => address);
   }
 
-  /** What stands over the articles that readers may see and that were published from a moment on, by address. */
-  headlinesSince(moment: number): { address: string; title: string; kicker: string | null }[] {
+  /** The headlines of the articles that readers may see and that were published from a moment on, by address. */
+  headlinesSince(moment: number): { address: string; title: string }[] {
     this.#reads()?.range('latest', moment, Number.POSITIVE_INFINITY);
     this.#reads()?.key('articles');
     return this.#database.all(
-      `SELECT address, record ->> 'title' AS title, record ->> 'kicker' AS kicker
-       FROM articles WHERE shown AND published >= ? ORDER BY address`,
+      "SELECT address, record ->> 'title' AS title FROM articles WHERE shown AND published >= ? ORDER BY address",
       moment,
     );
   }

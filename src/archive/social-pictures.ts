@@ -2,7 +2,7 @@ import { agedBefore } from '../domain/age.ts';
 import type { Picture } from '../domain/picture.ts';
 import { directionOf } from '../domain/publication.ts';
 import {
-  isDrawable,
+  drawnWords,
   socialRecipe,
   socialSize,
   type SocialPicture,
@@ -23,12 +23,12 @@ export const socialFile = 'social.jpg';
 /** The addresses of the articles that have a social picture: of the last year, or of all, what can be drawn. */
 export function pictured({ ask, publication, settings }: Edition): string[] {
   const { name, social } = publication;
-  if (social.pictures === 'none' || !isDrawable(name)) return [];
+  if (social.pictures === 'none' || drawnWords(name) === undefined) return [];
   const since =
     social.pictures === 'all' ? Number.NEGATIVE_INFINITY : agedBefore('settled', settings.now);
   return ask
     .headlinesSince(since)
-    .filter(({ title, kicker }) => isDrawable(title + (kicker ?? '')))
+    .filter(({ title }) => drawnWords(title) !== undefined)
     .map(({ address }) => address);
 }
 
@@ -71,16 +71,16 @@ function shownOn(
   { path }: ArticleRow,
   { title, kicker, section, lang = publication.language, image }: KeptArticle,
 ): SocialPicture | undefined {
+  const [drawnTitle, name] = [title, publication.name].map(drawnWords);
+  if (drawnTitle === undefined || name === undefined) return undefined;
   const sectionTitle = publication.sections.find(({ id }) => id === section)?.title ?? '';
-  const label = kicker ?? (isDrawable(sectionTitle) ? sectionTitle : '');
-  if (!isDrawable(publication.name + title + label)) return undefined;
   const { paper, ink, muted, accent } = coloursOf(site.theme?.colours);
   const file = image && within(path, image.src);
   const medium = file === undefined ? undefined : ask.medium(file);
   return {
-    title,
-    name: publication.name,
-    label,
+    title: drawnTitle,
+    name,
+    label: drawnWords(kicker ?? '') ?? drawnWords(sectionTitle),
     direction: directionOf(lang),
     colours: {
       paper: paper.light,

@@ -46,7 +46,7 @@ export async function draw(shown: SocialPicture, photograph?: Uint8Array): Promi
   const drawn = await headlineOf(title, room, colours.ink);
   const free = headline.bottom - headline.top - drawn.info.height;
   write(drawn, headline.top + Math.max(0, Math.round(free / 2)));
-  if (label !== '') {
+  if (label !== undefined) {
     const below = await knownWords(label, 28, room, colours.muted);
     write(below, labelBottom - below.info.height);
   }
@@ -143,12 +143,11 @@ function knownWords(...what: Parameters<typeof words>): Promise<Words> {
   return known.of(JSON.stringify(what), () => ({ words: words(...what) })).words;
 }
 
-/** Lines of words, as wide as their room at most. No signs that the fonts have no drawings for. */
+/** Lines of words, as wide as their room at most. */
 async function words(text: string, size: number, room: number, colour: string): Promise<Words> {
   const { default: sharp } = await import('sharp');
   const [font, file]: Font = rightToLeftLetter.test(text) ? arabic : serif;
-  const plain = text.replace(/\p{Extended_Pictographic}\uFE0F?\u200D?/gu, '').trim() || ' ';
-  const markup = plain.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+  const markup = text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
   return sharp({
     text: {
       text: `<span foreground="${whole(colour)}">${markup}</span>`,

@@ -28,11 +28,14 @@ export async function kept(
   told();
   mkdirSync(dirname(path), { recursive: true });
   // Whole or not at all: a build may be killed, and another may make the same.
-  const draft = `${path}.${process.pid}`;
+  const draft = `${path}.${process.pid}-${drafts++}`;
   writeFileSync(draft, bytes);
   renameSync(draft, path);
   return bytes;
 }
+
+/** So many were begun in this process: the same picture may be made twice at once. */
+let drafts = 0;
 
 const day = 86_400_000;
 

@@ -1,27 +1,47 @@
-import { cpSync, existsSync, mkdtempSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 /** Names the folder of a run's bundles to the tests. */
 const variable = 'CASPIAN_TEST_BUNDLES';
 
+const pictures = 'pictures';
+
 /** Each is of one site's address. */
 const most = 6;
 
-/** The tests of a run lend one another the pages as Astro bundled them: a third of a small build's time. */
+/**
+ * The tests of a run lend one another the pages as Astro bundled them, and pictures that were made: half of a
+ * small build's time.
+ */
 export default function setUp(): () => void {
   const folder = mkdtempSync(join(tmpdir(), 'caspian-bundles-'));
+  mkdirSync(join(folder, pictures));
   process.env[variable] = folder;
   return () => {
     rmSync(folder, { recursive: true, force: true });
   };
 }
 
-/** Puts the bundles that other tests made into a cache that has none. */
+/** Puts what other tests made into a cache that has none of it. */
 export function lendBundles(cache: string): void {
   const shared = process.env[variable];
   const own = join(cache, 'bundles');
   if (shared === undefined || existsSync(own)) return;
+  mkdirSync(cache, { recursive: true });
+  // Its files are whole or not there: any number of builds may share it.
+  if (!existsSync(join(cache, pictures))) {
+    symlinkSync(join(shared, pictures), join(cache, pictures), 'junction');
+  }
   for (const name of bundlesIn(shared)) copy(join(shared, name), join(own, name));
 }
 

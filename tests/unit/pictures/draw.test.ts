@@ -1,6 +1,6 @@
 import sharp from 'sharp';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { SocialPicture } from '../../../src/domain/social-picture.ts';
+import { drawnWords, type SocialPicture } from '../../../src/domain/social-picture.ts';
 import { draw, useOwnFonts } from '../../../src/pictures/draw.ts';
 import { temporaryFolder } from '../../build/building.ts';
 import { photograph } from '../../build/photograph.ts';
@@ -25,7 +25,7 @@ const headlines: Readonly<Record<string, Partial<SocialPicture>>> = {
   Persian: { title: 'تالاب انزلی، همسایهٔ کم‌عمق دریای خزر', name: 'روزنامه', direction: 'rtl' },
   Russian: { title: 'Дельта Волги: река, которая растёт в море' },
   Azerbaijani: { title: 'Bir dil, üç əlifba' },
-  'like a tag': { title: '<b>R&D</b> 🚢 & "more"' },
+  'like a tag': { title: '<b>R&D</b> & "more" \u{202E}x' },
 };
 
 it.for(Object.entries(headlines))('a headline that is %s fits, in 120 KB', async ([, own]) => {
@@ -67,3 +67,16 @@ async function darkest(
     .stats();
   return channels[0]?.min ?? 0;
 }
+
+it.for([
+  ['Ships 🚢 and 👩‍👩‍👧 families 🇦🇿👍🏽', 'Ships and families'],
+  ['می‌خواهم', 'می‌خواهم'],
+  ['a\u0001b\uD800c', 'a b c'],
+  ['Ə ё λ ی', 'Ə ё λ ی'],
+  ['2026', '2026'],
+  ['🚢', undefined],
+  ['ข่าว', undefined],
+  ['—', undefined],
+] as const)('of %j it draws %j', ([words, drawn]) => {
+  expect(drawnWords(words)).toBe(drawn);
+});

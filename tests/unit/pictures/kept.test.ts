@@ -20,10 +20,12 @@ it('a picture is made once, whoever asks', async () => {
   expect(Buffer.from(await kept(one, cache)).toString()).toBe('one');
   expect(Buffer.from(await kept({ ...one }, cache)).toString()).toBe('one');
   expect(made.times).toBe(1);
+  const twin = { key: 'twin', type: one.type, make: one.make };
+  await Promise.all([kept(twin, cache), kept({ ...twin }, cache)]);
   await expect(
     kept({ ...one, key: 'two', make: () => Promise.reject(new Error('no')) }, cache),
   ).rejects.toThrow('no');
-  expect(filesIn(cache)).toHaveLength(1);
+  expect(filesIn(cache)).toHaveLength(2);
 });
 
 it('what nobody asked for in a long time is forgotten', async () => {
