@@ -36,8 +36,8 @@ export function articlePage(edition: Edition, address: string): ArticlePage {
     article: articleFrom(edition, row, kept),
     social: socialPictureOf(edition, row, kept),
     translations: ask.translations(row.path).map((other) => {
-      const { title, href, lang = edition.site.language } = cardOf(edition, other);
-      return { title, href, lang };
+      const { title, href, lang = edition.site.language } = cardOf(edition, other.id);
+      return { title, href, lang, isOriginal: other.isOriginal };
     }),
     isOld: ask.isOfAge('old', row.published, edition.settings.now),
     more: relatedTo(edition, { ...position, topics: topicsOf(kept) }).map((other) =>

@@ -185,12 +185,17 @@ export class Asking {
   }
 
   /**
-   * The numbers of the articles that readers may see and that are one article in several languages with
-   * that of a file, by their addresses; none where it is the only one.
+   * The articles that readers may see and that are one article in several languages with that of a file, by
+   * their addresses, and whether each is what the others translate; none where it is the only one.
    */
-  translations(path: string): number[] {
-    const original = this.#originalOf(path);
+  translations(path: string): { id: number; isOriginal: boolean }[] {
     const reads = this.#reads();
+    reads?.key(`file ${path}`);
+    const own = this.#database.one<{ path: string | null }>(
+      `SELECT path FROM refs WHERE file = ? AND number = ${originalNumber}`,
+      path,
+    );
+    const original = own?.path ?? path;
     reads?.key(`translations ${original}`);
     const others = this.#database.all<{ file: string }>(
       `SELECT file FROM refs WHERE path = ? AND number = ${originalNumber}`,
@@ -199,28 +204,12 @@ export class Asking {
     if (others.length === 0) return [];
     const files = [original, ...others.map(({ file }) => file)];
     if (reads) for (const file of files) reads.key(`file ${file}`);
-    return this.#database
-      .all<{ id: number }>(
-        'SELECT id FROM articles WHERE shown AND path IN (SELECT value FROM json_each(?)) ORDER BY address',
-        JSON.stringify(files),
-      )
-      .map(({ id }) => id);
-  }
-
-  /** The file of what an article was first written as; its own where it is no translation. */
-  #originalOf(path: string): string {
-    const passed = new Set<string>();
-    for (let original = path; !passed.has(original);) {
-      passed.add(original);
-      this.#reads()?.key(`file ${original}`);
-      const row = this.#database.one<{ path: string | null }>(
-        `SELECT path FROM refs WHERE file = ? AND number = ${originalNumber}`,
-        original,
-      );
-      if (typeof row?.path !== 'string') return original;
-      original = row.path;
-    }
-    return path;
+    const shown = this.#database.all<{ id: number; path: string }>(
+      'SELECT id, path FROM articles WHERE shown AND path IN (SELECT value FROM json_each(?)) ORDER BY address',
+      JSON.stringify(files),
+    );
+    if (shown.length < 2) return [];
+    return shown.map((one) => ({ id: one.id, isOriginal: one.path === original }));
   }
 
   /** A picture or an attachment. */

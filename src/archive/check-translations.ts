@@ -11,6 +11,8 @@ interface Row {
   lang: string;
   original: string | null;
   originalLang: string | null;
+  /** What the original is a translation of itself. */
+  further: string | null;
   /** Another translation of the same article into the same language. */
   twin: string | null;
 }
@@ -21,6 +23,7 @@ export function checkTranslations(database: Database, language: string): Problem
   const rows = database.all<Row>(
     `SELECT refs.file, refs.written, refs.path, refs.line, refs.column, ${lang('mine')} AS lang,
        others.path AS original, ${lang('others')} AS originalLang,
+       (SELECT written FROM refs AS theirs WHERE theirs.file = refs.path AND theirs.number = ${originalNumber}) AS further,
        (SELECT twins.path FROM refs AS also JOIN articles AS twins ON twins.path = also.file
         WHERE also.path = refs.path AND also.number = ${originalNumber} AND twins.path < mine.path
         AND ${lang('twins')} = ${lang('mine')} LIMIT 1) AS twin
@@ -46,11 +49,15 @@ function fault({
   lang,
   original,
   originalLang,
+  further,
   twin,
 }: Row): string | undefined {
   if (path === file) return `${written} is this file itself; write the article that it translates`;
   if (original === null) {
     return `${written} is no article; write the path of the article that this one translates`;
+  }
+  if (further !== null) {
+    return `${written} is a translation itself (of ${further}); write the path of what was written first`;
   }
   if (lang === originalLang) {
     return `${written} is in the same language (${lang}); write lang: and its language, such as lang: ru, in the one that is in another`;

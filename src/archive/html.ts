@@ -1,5 +1,6 @@
 import { baseOf } from '../domain/publication.ts';
-import { sourcesOf } from '../domain/picture-sources.ts';
+import { sourcesOf, type PicturePlace } from '../domain/picture-sources.ts';
+import { widthOf } from '../domain/theme.ts';
 import type { Medium, RefRow } from './asking.ts';
 import type { Edition } from './edition.ts';
 import { mediaHref, pictureOf } from './pictures.ts';
@@ -19,23 +20,31 @@ export function resolved(edition: Edition, file: string, html: string): string {
       },
     )
     .replace(
-      /<(img|audio|video) src="\uFDD0(\d+)\uFDD1"((?:"[^"]*"|[^>"])*)>/g,
-      (_, tag: string, number: string, attributes: string) => {
+      /(<figure class="wide">\s*)?<(img|audio|video) src="\uFDD0(\d+)\uFDD1"((?:"[^"]*"|[^>"])*)>/g,
+      (_, wide: string | undefined, tag: string, number: string, attributes: string) => {
         const found = edition.ask.medium(references.get(Number(number))?.path ?? '');
-        if (!found) return `<${tag} ${attributes}>`;
-        if (tag !== 'img')
-          return `<${tag} src="${mediaHref(edition.publication, found.name)}"${attributes}>`;
-        return photo(edition, found, attributes);
+        const before = wide ?? '';
+        if (!found) return `${before}<${tag} ${attributes}>`;
+        if (tag === 'img') {
+          return `${before}${photo(edition, found, attributes, wide === undefined ? 'text' : 'wide')}`;
+        }
+        return `<${tag} src="${mediaHref(edition.publication, found.name)}"${attributes}>`;
       },
     );
 }
 
 /** A picture within a text; `attributes` as the pipeline wrote them. */
-function photo({ publication }: Edition, found: Medium, attributes: string): string {
+function photo(
+  { publication, site }: Edition,
+  found: Medium,
+  attributes: string,
+  place: PicturePlace,
+): string {
   const picture = pictureOf(publication, found, { alt: '' });
   if (!picture) return `<img src="${mediaHref(publication, found.name)}"${attributes}>`;
   const { src, width, height } = picture;
-  const sources = sourcesOf(picture, 'text');
+  const { measure } = site.theme ?? {};
+  const sources = sourcesOf(picture, place, measure === undefined ? measure : widthOf(measure));
   const sets = (sources?.sets ?? []).map(
     ({ type, srcset }) =>
       `<source type="${type}" sizes="${sources?.sizes ?? ''}" srcset="${srcset}">`,

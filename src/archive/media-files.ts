@@ -116,7 +116,7 @@ function isHeavy({ bytes, width, height }: PublishedPicture): boolean {
 const longestStem = 150;
 
 /** A name that changes with the bytes, so that browsers may keep the file for ever. */
-function nameOf(path: string, bytes: Uint8Array): string {
+export function nameOf(path: string, bytes: Uint8Array): string {
   const stem = path.slice(path.lastIndexOf('/') + 1).replace(/\.[^.]*$/, '');
   const name = isSegment(stem) ? cutTo(segment(stem), longestStem) : 'file';
   return `${name}.${digestOf(bytes).slice(0, 8)}.${endingOf(path)}`;

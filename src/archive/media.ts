@@ -1,6 +1,6 @@
 import { variantFormats, variantName, type Variant } from '../domain/picture.ts';
 import type { Edition } from './edition.ts';
-import { readMedium } from './media-files.ts';
+import { nameOf, readMedium } from './media-files.ts';
 import { readWidths } from './pictures.ts';
 
 /** What is published under a name: a file of the content as it is, or a picture in another width and format. */
@@ -24,9 +24,11 @@ export function mediaPaths({ ask }: Edition): MediaPath[] {
 
 /** The bytes of a file as they are published. */
 export function mediaFile({ ask, settings }: Edition, path: string): Uint8Array {
-  ask.medium(path);
+  const known = ask.medium(path);
   const medium = readMedium(settings.content, path);
   // Since it was measured, the file was changed: the next build measures it again.
-  if ('error' in medium) throw new Error(medium.error);
+  if ('error' in medium || known?.name !== nameOf(path, medium.bytes)) {
+    throw new Error(`content/${path} was changed while the site was built; build again`);
+  }
   return medium.bytes;
 }

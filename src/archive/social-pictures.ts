@@ -77,6 +77,8 @@ function shownOn(
   const { paper, ink, muted, accent } = coloursOf(site.theme?.colours);
   const file = image && within(path, image.src);
   const medium = file === undefined ? undefined : ask.medium(file);
+  // A drawing's letters are not at hand, and not every AVIF can be read here.
+  const isReadable = { svg: false, avif: medium?.widths != null }[endingOf(file ?? '')] ?? true;
   return {
     title: drawnTitle,
     name,
@@ -90,7 +92,7 @@ function shownOn(
     },
     ...(file !== undefined &&
       medium?.width &&
-      endingOf(file) !== 'svg' && {
+      isReadable && {
         photograph: { name: medium.name, path: file, focus: image?.focus },
       }),
   };

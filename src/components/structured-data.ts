@@ -1,4 +1,4 @@
-import type { PublishedArticle } from '../domain/article.ts';
+import { lastChange, type PublishedArticle } from '../domain/article.ts';
 import type { Link } from '../domain/link.ts';
 import type { ArticlePage, ListingPage, Translation } from '../domain/pages.ts';
 import type { Picture } from '../domain/picture.ts';
@@ -23,7 +23,7 @@ export function jsonLd(things: readonly Thing[]): string {
  */
 export function articleData({ article, translations, social }: ArticlePage, site: Site): Thing[] {
   const { title, href, section, lang = site.language, story, dateline, picture } = article;
-  const { published, updated = published, corrections, topics, minutes } = article;
+  const { published, corrections, topics, minutes } = article;
   const url = whole(href, site);
   return [
     {
@@ -31,14 +31,13 @@ export function articleData({ article, translations, social }: ArticlePage, site
       '@id': url,
       url,
       mainEntityOfPage: url,
-      identifier: article.id,
       headline: title,
       alternativeHeadline: article.kicker,
       description: article.standfirst || undefined,
       image: imagesOf([picture, social], site),
       thumbnailUrl: picture && whole(picture.src, site),
       datePublished: published,
-      dateModified: updated,
+      dateModified: lastChange(article),
       author:
         article.authors.length > 0
           ? article.authors.map((one) => authorOf(one, site))
@@ -46,7 +45,7 @@ export function articleData({ article, translations, social }: ArticlePage, site
       publisher: organisation(site),
       articleSection: section.title,
       keywords: topics.length > 0 ? topics.map((topic) => topic.title) : undefined,
-      dateline,
+      dateline: article.kind === 'live' ? undefined : dateline,
       isPartOf: story && {
         '@type': 'CreativeWorkSeries',
         name: story.title,
@@ -109,9 +108,10 @@ export function listingData(page: ListingPage, above: readonly Link[], site: Sit
           mainEntity: {
             ...authorOf({ title, href: page.feeds }, site),
             description,
-            jobTitle: role,
             image: photo && whole(photo.src, site),
-            worksFor: { '@id': idOf(site) },
+            ...(isDesk(page.feeds)
+              ? { parentOrganization: signOf(site) }
+              : { jobTitle: role, worksFor: signOf(site) }),
           },
         }
       : { '@type': 'CollectionPage', ...about, name: title, description };
@@ -127,45 +127,49 @@ function signOf(site: Site): Thing {
 /** The publication: what it is called, where else it is found, and by which principles it works. */
 function organisation(site: Site): Thing {
   const { logo, social, pages } = site;
-  const policies = pages.flatMap(({ href }) => {
-    const slug = href.split('/').at(-2) ?? '';
-    return (policyOf[slug] ?? []).map((name) => [name, whole(href, site)] as const);
-  });
+  const bySlug = new Map(pages.map(({ href }) => [slugOf(href), whole(href, site)]));
+  const policies = [...policyOf].map(([slug, name]) => [name, bySlug.get(slug)] as const);
   return {
     ...signOf(site),
     '@id': idOf(site),
     logo: logo && imageOf(logo, site),
     sameAs: social.accounts.length > 0 ? social.accounts : undefined,
-    ...Object.fromEntries(policies),
+    publishingPrinciples: bySlug.get(about),
+    ...Object.fromEntries(policies.filter(([, href]) => href !== undefined)),
   };
 }
 
 /** What an editors' page of this name states (https://schema.org/NewsMediaOrganization). */
-const policyOf: Readonly<Record<string, readonly string[]>> = {
-  about: ['publishingPrinciples'],
-  'publishing-principles': ['publishingPrinciples'],
-  'corrections-policy': ['correctionsPolicy'],
-  'ethics-policy': ['ethicsPolicy'],
-  'diversity-policy': ['diversityPolicy'],
-  'feedback-policy': ['actionableFeedbackPolicy'],
-  'fact-checking-policy': ['verificationFactCheckingPolicy'],
-  'unnamed-sources-policy': ['unnamedSourcesPolicy'],
-  'coverage-priorities': ['missionCoveragePrioritiesPolicy'],
-  ownership: ['ownershipFundingInfo'],
-  masthead: ['masthead'],
-};
+const policyOf = new Map([
+  ['publishing-principles', 'publishingPrinciples'],
+  ['corrections-policy', 'correctionsPolicy'],
+  ['ethics-policy', 'ethicsPolicy'],
+  ['diversity-policy', 'diversityPolicy'],
+  ['feedback-policy', 'actionableFeedbackPolicy'],
+  ['fact-checking-policy', 'verificationFactCheckingPolicy'],
+  ['unnamed-sources-policy', 'unnamedSourcesPolicy'],
+  ['coverage-priorities', 'missionCoveragePrioritiesPolicy'],
+  ['ownership', 'ownershipFundingInfo'],
+  ['masthead', 'masthead'],
+]);
+
+/** Where no page of that name states the principles, what tells of the publication does. */
+const about = 'about';
 
 function idOf(site: Site): string {
   return `${whole(site.base, site)}#publication`;
 }
 
 function authorOf({ title, href }: Link, site: Site): Thing {
-  const slug = href.split('/').at(-2) ?? '';
-  return {
-    '@type': desk.test(slug) ? 'Organization' : 'Person',
-    name: title,
-    url: whole(href, site),
-  };
+  return { '@type': isDesk(href) ? 'Organization' : 'Person', name: title, url: whole(href, site) };
+}
+
+function isDesk(href: string): boolean {
+  return desk.test(slugOf(href));
+}
+
+function slugOf(href: string): string {
+  return href.split('/').at(-2) ?? '';
 }
 
 /** The ids of desks, as newsrooms sign what several wrote. */
@@ -193,16 +197,16 @@ function trailOf(links: readonly Link[], site: Site): Thing {
   };
 }
 
-/** The original is the one whose page the others name; which one that is, they do not tell apart. */
+/** The other languages of an article: what it translates, or its translations. */
 function languagesOf(translations: readonly Translation[], own: string, site: Site): Thing {
+  const named = ({ href, lang }: Translation): Thing => ({
+    '@id': whole(href, site),
+    inLanguage: lang,
+  });
+  const original = translations.find(({ isOriginal }) => isOriginal);
+  if (original && original.href !== own) return { translationOfWork: named(original) };
   const others = translations.filter(({ href }) => href !== own);
-  if (others.length === 0) return {};
-  return {
-    workTranslation: others.map(({ href, lang }) => ({
-      '@id': whole(href, site),
-      inLanguage: lang,
-    })),
-  };
+  return others.length > 0 ? { workTranslation: others.map(named) } : {};
 }
 
 /** At most so many entries, the newest: a day's coverage may have hundreds. */
@@ -229,14 +233,27 @@ function wordsOf(html: string, id: string): string {
   const heading = html.indexOf(` id="${id}"`);
   const begin = html.indexOf('</h2>', heading);
   if (heading === -1 || begin === -1) return '';
-  const next = html.indexOf('<section class="entry">', begin);
+  const ends = ['<section class="entry">', '<section data-footnotes'].map((sign) =>
+    html.indexOf(sign, begin),
+  );
+  const end = Math.min(...ends.map((at) => (at === -1 ? html.length : at)));
   return html
-    .slice(begin, next === -1 ? undefined : next)
-    .replace(/<[^>]*>/g, ' ')
+    .slice(begin, end)
+    .replace(/<sup>.*?<\/sup>/gs, '')
+    .replace(tag, (_, name: string) => (inline.has(name) ? '' : ' '))
     .replace(/&#x([\dA-F]+);/gi, (_, code: string) => String.fromCodePoint(parseInt(code, 16)))
     .replace(/\s+/g, ' ')
     .trim();
 }
+
+/** A tag; a quoted value may hold `>`. */
+const tag = /<\/?([a-z\d]+)(?:"[^"]*"|[^">])*>/g;
+
+const inline = new Set(
+  'a abbr b bdi cite code del dfn em i ins kbd mark q s samp small span strong sub u var'.split(
+    ' ',
+  ),
+);
 
 function whole(href: string, { origin }: Site): string {
   return new URL(href, origin).href;

@@ -61,3 +61,16 @@ export interface PublishedArticle extends Card {
   /** Reading time, in whole minutes, at least 1. */
   readonly minutes: number;
 }
+
+/** When an article was last changed: published, updated, corrected, or gone on with; ISO 8601. */
+export function lastChange({
+  published,
+  updated = published,
+  corrections,
+  entries,
+}: Pick<PublishedArticle, 'published' | 'updated' | 'corrections' | 'entries'>): string {
+  return [updated, ...corrections.map(({ date }) => date), ...entries.map(({ at }) => at)].reduce(
+    (last, date) => (Date.parse(date) > Date.parse(last) ? date : last),
+    published,
+  );
+}

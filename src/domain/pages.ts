@@ -26,6 +26,8 @@ export interface ArticlePage {
 export interface Translation extends Link {
   /** A BCP 47 language tag. */
   readonly lang: string;
+  /** Whether it is what the others translate. */
+  readonly isOriginal: boolean;
 }
 
 export interface Lists {

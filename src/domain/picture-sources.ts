@@ -4,8 +4,9 @@ import { variantFormats, variantName, type Picture, type VariantFormat } from '.
 export type PicturePlace =
   /** Over an article. */
   | 'lead'
-  /** Within an article's text. */
+  /** Within an article's text; and wider than it. */
   | 'text'
+  | 'wide'
   /** Of the front page's first article. */
   | 'top'
   /** Of the articles below it, side by side: two or four, or three. */
@@ -19,8 +20,11 @@ export type PicturePlace =
   /** Of an author. */
   | 'portrait';
 
-/** A width in rem, or as CSS has it, from a viewport of so many rem on; the widest viewport first. */
-type Step = readonly [from: number, width: number | string];
+/**
+ * A width in rem, or as CSS has it and at most as wide as a line of text of so many rem, from a viewport of so
+ * many rem on; the widest viewport first.
+ */
+type Step = readonly [from: number, width: number | string, line?: number];
 
 /** What the styles make of each place: `src/styles`, with `body` 76rem wide and 1rem of room at its sides. */
 const places: Readonly<Record<PicturePlace, { steps: readonly Step[]; height?: number }>> = {
@@ -34,9 +38,9 @@ const places: Readonly<Record<PicturePlace, { steps: readonly Step[]; height?: n
   },
   text: {
     steps: [
-      [62, 39.2],
-      [40, 37.2],
-      [0, '100vw - 2rem'],
+      [76, 54, 39.2],
+      [62, '100vw - 22rem', 39.2],
+      [0, '100vw - 2rem', 37.2],
     ],
   },
   top: {
@@ -71,6 +75,13 @@ const places: Readonly<Record<PicturePlace, { steps: readonly Step[]; height?: n
       [0, '26vw - 0.5rem'],
     ],
   },
+  wide: {
+    steps: [
+      [76, 54],
+      [62, '100vw - 22rem', 39.2],
+      [0, '100vw - 2rem', 37.2],
+    ],
+  },
   thumb: { steps: [[0, 5]] },
   card: {
     steps: [
@@ -89,6 +100,7 @@ const large = { least: 480, most: Number.POSITIVE_INFINITY };
 const widthsIn: Readonly<Record<PicturePlace, typeof small>> = {
   lead: large,
   text: large,
+  wide: large,
   top: large,
   pair: middle,
   three: middle,
@@ -105,10 +117,11 @@ export interface Sources {
   readonly sets: readonly { readonly type: string; readonly srcset: string }[];
 }
 
-/** None where it is published as it is alone. */
+/** None where it is published as it is alone. `measure` is the length of a line in em, as `theme.css` has it. */
 export function sourcesOf(
   picture: Pick<Picture, 'src' | 'width' | 'height' | 'widths'>,
   place: PicturePlace,
+  measure = usualMeasure,
 ): Sources | undefined {
   const { src, widths = [] } = picture;
   if (widths.length === 0) return undefined;
@@ -117,7 +130,7 @@ export function sourcesOf(
   const among = widths.filter((width) => least <= width && width <= most);
   const fitting = among.length > 0 || narrowest === undefined ? among : [narrowest];
   return {
-    sizes: sizesOf(picture, place),
+    sizes: sizesOf(picture, place, measure / usualMeasure),
     sets: variantFormats.map((format: VariantFormat) => ({
       type: `image/${format}`,
       srcset: fitting.map((width) => `${variantName(src, { width, format })} ${width}w`).join(', '),
@@ -125,19 +138,23 @@ export function sourcesOf(
   };
 }
 
+const usualMeasure = 33;
+
+/** What is as wide as the text is `longer` than usual. */
 function sizesOf(
   { width, height }: Pick<Picture, 'width' | 'height'>,
   place: PicturePlace,
+  longer: number,
 ): string {
   const { steps, height: highest } = places[place];
   // A picture higher than its place is shown narrower, by its own proportions.
   const most = highest === undefined ? undefined : rounded((highest * width) / height);
   const isTall = place === 'top' && height > width;
   return steps
-    .map(([from, wide]) => {
+    .map(([from, wide, line]) => {
       const wanted =
         isTall && from >= 62 ? (typeof wide === 'number' ? wide / 2 - 0.5 : `(${wide}) / 2`) : wide;
-      const shown = limited(wanted, most);
+      const shown = limited(wanted, line === undefined ? most : rounded(line * longer));
       return from === 0 ? shown : `(min-width: ${from}rem) ${shown}`;
     })
     .join(', ');

@@ -28,8 +28,9 @@ export interface SocialPicture {
 /** Letters that the fonts of social pictures have; signs and digits are of no script. */
 const drawable = /^[\p{scx=Latn}\p{scx=Cyrl}\p{scx=Grek}\p{scx=Arab}\p{scx=Zyyy}\p{scx=Zinh}]*$/u;
 
-/** What is left out of the words that are drawn: pictures in a row of letters, and what is no sign at all. */
-const undrawn = /[\p{Extended_Pictographic}\p{RI}\p{EMod}\p{Cc}\p{Cs}\p{Co}\p{Cn}\uFE0F]\u200D?/gu;
+/** What is left out of the words that are drawn: signs that fonts of letters lack, and what is no sign at all. */
+const undrawn =
+  /[[\p{Extended_Pictographic}\p{RI}\p{EMod}\p{So}\p{Sm}\p{Cc}\p{Cs}\p{Co}\p{Cn}\uFE0F]--[\d#*+<=>\|~±×÷−°©®№]]\u200D?/gv;
 
 /** Words as they are drawn; none where they cannot be, or nothing is left of them. */
 export function drawnWords(words: string): string | undefined {

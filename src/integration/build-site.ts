@@ -166,7 +166,8 @@ export async function buildSite(place: Place, building: Building): Promise<Built
     const there = Object.entries(ofPeriods).filter(([file]) => file in (basis.periods ?? {}));
     built.record({ ...basis, indexed: Object.fromEntries(there) }, { parts, gone }, known, files);
     endStaging(staging);
-    if (rendered.some(isMade)) forgetKept(cache);
+    // All of the site's pictures were asked for.
+    if (plan.all !== undefined && !shard) forgetKept(cache);
     const isPage = (file: string): boolean => file.endsWith('.html') && !moved.has(file);
     const pages = after.values().filter(isPage).toArray().length;
     const renderedPages = rendered.filter(isPage).length;
@@ -185,11 +186,6 @@ export async function buildSite(place: Place, building: Building): Promise<Built
   } finally {
     built.close();
   }
-}
-
-/** Whether a file of the site is one of those that are kept once they were made. */
-function isMade(file: string): boolean {
-  return /\.(?:avif|webp|jpg)$/.test(file);
 }
 
 const noSpace = 'ENOSPC';

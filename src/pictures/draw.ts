@@ -17,15 +17,16 @@ const headline = { top: 130, bottom: 530, sizes: [80, 72, 64, 56, 50, 44, 38, 32
 const most = 120_000;
 const qualities = [84, 72, 60, 40] as const;
 
-type Font = readonly [name: string, file: string];
-
 /** Both of the SIL Open Font License: Latin, Cyrillic and Greek; Arabic, as Persian has it. */
 const require = createRequire(import.meta.url);
-const serif = [
-  'Noto Serif',
-  '@expo-google-fonts/noto-serif/700Bold/NotoSerif_700Bold.ttf',
-] as const;
-const arabic = ['Vazirmatn', '@expo-google-fonts/vazirmatn/700Bold/Vazirmatn_700Bold.ttf'] as const;
+const serif = {
+  name: 'Noto Serif',
+  file: '@expo-google-fonts/noto-serif/700Bold/NotoSerif_700Bold.ttf',
+};
+const arabic = {
+  name: 'Vazirmatn',
+  file: '@expo-google-fonts/vazirmatn/700Bold/Vazirmatn_700Bold.ttf',
+};
 
 /**
  * Draws a social picture: JPEG, 1200 by 630 pixels. `photograph` are the bytes of the picture beside the
@@ -42,12 +43,14 @@ export async function draw(shown: SocialPicture, photograph?: Uint8Array): Promi
     blend(canvas, words, isRightToLeft ? width - margin - words.info.width : margin, top);
   };
 
-  write(await knownWords(name, 34, room, colours.accent), nameTop);
-  const drawn = await headlineOf(title, room, colours.ink);
+  write(await knownLine(name, 34, room, colours.accent), nameTop);
+  // Whatever letter it begins with.
+  const mark = isRightToLeft ? '\u200F' : '\u200E';
+  const drawn = await headlineOf(`${mark}${title}`, room, colours.ink);
   const free = headline.bottom - headline.top - drawn.info.height;
   write(drawn, headline.top + Math.max(0, Math.round(free / 2)));
   if (label !== undefined) {
-    const below = await knownWords(label, 28, room, colours.muted);
+    const below = await knownLine(label, 28, room, colours.muted);
     write(below, labelBottom - below.info.height);
   }
   if (photograph) {
@@ -139,19 +142,55 @@ async function headlineOf(title: string, room: number, colour: string): Promise<
 /** What every picture of a publication, or of a section, says alike: drawn once. */
 const known = new Recent<string, { readonly words: Promise<Words> }>(100);
 
-function knownWords(...what: Parameters<typeof words>): Promise<Words> {
-  return known.of(JSON.stringify(what), () => ({ words: words(...what) })).words;
+function knownLine(...what: Parameters<typeof line>): Promise<Words> {
+  return known.of(JSON.stringify(what), () => ({ words: line(...what) })).words;
+}
+
+/** Words in one line; where it is too short for them, their beginning. */
+async function line(text: string, size: number, room: number, colour: string): Promise<Words> {
+  const drawn = await words(text, size, room, colour);
+  if (drawn.info.height < size * 1.6 || text.length < 2) return drawn;
+  const shorter = text.slice(0, Math.floor(text.length * 0.9) - 1).trimEnd();
+  return line(`${shorter}…`, size, room, colour);
 }
 
 /** Lines of words, as wide as their room at most. */
 async function words(text: string, size: number, room: number, colour: string): Promise<Words> {
+  await (loaded ??= loadFonts());
+  const [first, second] = rightToLeftLetter.test(text) ? [arabic, serif] : [serif, arabic];
+  return written(text, `${first.name}, ${second.name} Bold ${size}`, first.file, {
+    size,
+    room,
+    colour,
+  });
+}
+
+/**
+ * The library keeps the fonts that it has read, and takes a letter from any of them: it has both before the
+ * first word is drawn, so that words look the same whatever was drawn before them.
+ */
+let loaded: Promise<unknown> | undefined;
+
+function loadFonts(): Promise<unknown> {
+  return Promise.all(
+    [serif, arabic].map(({ name, file }) =>
+      written('a', `${name} Bold 10`, file, { size: 10, room: 100, colour: '#000' }),
+    ),
+  );
+}
+
+async function written(
+  text: string,
+  font: string,
+  file: string,
+  { size, room, colour }: { size: number; room: number; colour: string },
+): Promise<Words> {
   const { default: sharp } = await import('sharp');
-  const [font, file]: Font = rightToLeftLetter.test(text) ? arabic : serif;
   const markup = text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
   return sharp({
     text: {
       text: `<span foreground="${whole(colour)}">${markup}</span>`,
-      font: `${font} Bold ${size}`,
+      font,
       fontfile: require.resolve(file),
       width: room,
       dpi: 72,

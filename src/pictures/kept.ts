@@ -42,26 +42,23 @@ const day = 86_400_000;
 /** So long before the last picture that was asked for, in milliseconds. */
 const remembered = 60 * day;
 
-/** Forgets the pictures that no build asked for in a long time. */
+/**
+ * Forgets the pictures that no build asked for in a long time; to be called when one asked for all that its
+ * site has. Nothing is lost where it cannot.
+ */
 export function forgetKept(cache: string): void {
-  const all = join(cache, folder);
-  const found = foldersIn(all).flatMap((part) =>
-    readdirSync(join(all, part)).map((name) => {
-      const path = join(all, part, name);
-      return { path, asked: statSync(path).mtimeMs };
-    }),
-  );
-  const last = found.reduce((newest, { asked }) => Math.max(newest, asked), 0);
-  for (const { path, asked } of found) {
-    if (asked < last - remembered) rmSync(path, { force: true });
-  }
-}
-
-function foldersIn(path: string): string[] {
   try {
-    return readdirSync(path);
+    const all = join(cache, folder);
+    const found = readdirSync(all, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => join(entry.parentPath, entry.name))
+      .map((path) => ({ path, asked: statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0 }));
+    const last = found.reduce((newest, { asked }) => Math.max(newest, asked), 0);
+    for (const { path, asked } of found) {
+      if (asked < last - remembered) rmSync(path, { force: true });
+    }
   } catch {
-    return [];
+    // A cache that cannot be tidied is still a cache.
   }
 }
 

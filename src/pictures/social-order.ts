@@ -11,9 +11,14 @@ export function socialOrder(edition: Edition, shown: SocialPicture): Order {
   return {
     key: `social ${keyOf(shown)}`,
     type: 'image/jpeg',
-    make: () => {
+    make: async () => {
       useOwnFonts(edition.settings.cache);
-      return draw(shown, photograph && mediaFile(edition, photograph.path));
+      const bytes = photograph && mediaFile(edition, photograph.path);
+      try {
+        return await draw(shown, bytes);
+      } catch (cause) {
+        throw new Error(`the social picture of "${shown.title}" cannot be drawn`, { cause });
+      }
     },
   };
 }

@@ -16,8 +16,9 @@ export function variantOrder(
     key: `variant ${name}`,
     type: mediaType(name),
     make: async () => {
+      const bytes = mediaFile(edition, path);
       try {
-        return await convert(mediaFile(edition, path), variant);
+        return await convert(bytes, variant);
       } catch (cause) {
         throw new Error(`content/${path} cannot be converted; export it again`, { cause });
       }

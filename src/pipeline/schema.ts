@@ -322,7 +322,7 @@ export const publicationSchema = z.strictObject(
         },
       )
       .default({ accounts: [], pictures: 'year' }),
-    /** The publication's sign: a picture's file in the content folder. */
+    /** The publication's sign: `logo.svg` or the like beside this file, or a picture in one of the folders. */
     logo: text('the path of a picture: logo: ./logo.png').optional(),
     /** What of its looks is its own. */
     theme: themeSchema.optional(),

@@ -32,7 +32,7 @@ async function buildPhotographs(folder: string): Promise<string> {
             tags: '[sea]',
             ...lead(name),
           },
-          `Words.\n\n![Within](./${name}.jpg)\n\nWords.`,
+          `Words.\n\n![Within](./${name}.jpg)\n\n::wide[Wide]{src="./wide.jpg" alt="A shore"}\n\nWords.`,
         ),
       ]),
     ),

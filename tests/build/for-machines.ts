@@ -52,7 +52,6 @@ const news = {
   '@id': url,
   url,
   mainEntityOfPage: url,
-  identifier: z.string().regex(/^urn:uuid:[\da-f-]{36}$/),
   headline: words,
   alternativeHeadline: words.optional(),
   description: words.optional(),
@@ -82,6 +81,7 @@ const news = {
     )
     .min(1)
     .optional(),
+  translationOfWork: z.strictObject({ '@id': url, inLanguage: tag }).optional(),
   workTranslation: z
     .array(z.strictObject({ '@id': url, inLanguage: tag }))
     .min(1)

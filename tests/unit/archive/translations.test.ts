@@ -15,21 +15,27 @@ it('an article and its translations name one another, whichever of them is publi
   const content = publication(temporaryFolder(), {
     ...original,
     'articles/ru.md': translated('ru'),
-    'articles/az.md': translated('az', { translationOf: './ru.md' }),
+    'articles/az.md': translated('az'),
+    'articles/solo.md': article({ title: 'Solo' }),
+    'articles/solo-ru.md': translated('ru', { translationOf: './solo.md', draft: 'true' }),
     'articles/fa.md': translated('fa', { date: '2030-01-01' }),
     'articles/alone.md': article({ title: 'Alone' }),
   });
   const edition = await editionOf(content);
   const languagesOf = (file: string): string[] =>
     articlePage(edition, addressOf(edition, file)).translations.map(({ lang }) => lang);
-  expect(languagesOf('articles/border.md').sort()).toEqual(['en', 'ru']);
-  expect(languagesOf('articles/ru.md').sort()).toEqual(['en', 'ru']);
+  for (const file of ['border', 'ru', 'az']) {
+    expect(languagesOf(`articles/${file}.md`).sort()).toEqual(['az', 'en', 'ru']);
+  }
+  // Nothing tells of a translation to come.
+  expect(languagesOf('articles/solo.md')).toEqual([]);
   expect(languagesOf('articles/alone.md')).toEqual([]);
 });
 
 it.for([
   ['ru', { translationOf: './none.md' }, /there is no file articles\/none\.md/],
   ['ru', { translationOf: '../authors/anna.md' }, /is no article; write the path of the article/],
+  ['az', { translationOf: './ru.md' }, /is a translation itself \(of \.\/border\.md\)/],
   ['en', {}, /is in the same language \(en\); write lang:/],
   ['ru', { translationOf: './mine.md' }, /is this file itself/],
 ] as const)('a translation into %s with %o is an error', async ([lang, own, message]) => {
@@ -37,6 +43,7 @@ it.for([
   const content = publication(folder, {
     ...original,
     'authors/anna.md': '---\nname: Anna\n---\n',
+    'articles/ru.md': translated('ru', lang === 'az' ? {} : { lang: 'de' }),
     'articles/mine.md': translated(lang, own),
   });
   const { problems } = await filled(content, join(folder, '.cache'));

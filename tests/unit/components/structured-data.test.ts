@@ -20,7 +20,6 @@ describe('an article for machines', () => {
       '@id': url,
       url,
       mainEntityOfPage: url,
-      identifier: article().id,
       headline: 'The border opens',
       alternativeHeadline: 'Borders',
       description: 'After two years, lorries cross again.',
@@ -96,7 +95,7 @@ describe('an article for machines', () => {
       coverageStartTime: '2023-10-01T09:30:00+04:00',
       coverageEndTime: '2023-10-01T10:00:00+04:00',
       liveBlogUpdate: [
-        { url: `${url}#entry-2`, headline: 'Open', articleBody: 'R&D moves .' },
+        { url: `${url}#entry-2`, headline: 'Open', articleBody: 'R&D moves.' },
         { url: `${url}#entry-1`, headline: 'Shut', articleBody: 'Shut' },
       ],
     });
@@ -104,12 +103,19 @@ describe('an article for machines', () => {
 
   it('that is translated names its translations, not itself', () => {
     const translations = [
-      { title: 'Открыта', href: '/paper/2023/10/01/ru/', lang: 'ru' },
-      { title: 'The border opens', href: '/paper/2023/10/01/border/', lang: 'en' },
+      { title: 'Открыта', href: '/paper/2023/10/01/ru/', lang: 'ru', isOriginal: false },
+      { title: 'Open', href: '/paper/2023/10/01/border/', lang: 'en', isOriginal: true },
     ];
     expect(dataOf({}, { translations })['@graph'][0]['workTranslation']).toEqual([
       { '@id': 'https://org.example/paper/2023/10/01/ru/', inLanguage: 'ru' },
     ]);
+    const translated = dataOf({ href: '/paper/2023/10/01/ru/', lang: 'ru' }, { translations });
+    expect(translated['@graph'][0]).toMatchObject({
+      translationOfWork: {
+        '@id': 'https://org.example/paper/2023/10/01/border/',
+        inLanguage: 'en',
+      },
+    });
   });
 
   it('signed by a desk is not by a person; unsigned it is the publication’s', () => {
@@ -128,6 +134,8 @@ it('a publication says where else it is, and by which principles it works', () =
       { title: 'Corrections', href: '/paper/corrections-policy/' },
       { title: 'Ethics', href: '/paper/ethics-policy/' },
       { title: 'Contact', href: '/paper/contact/' },
+      { title: 'About', href: '/paper/about/' },
+      { title: 'Odd', href: '/paper/constructor/' },
     ],
   });
   expect(organisation).toMatchObject({
@@ -135,5 +143,6 @@ it('a publication says where else it is, and by which principles it works', () =
     logo: { url: 'https://org.example/paper/media/dawn-1a2b.jpg' },
     correctionsPolicy: 'https://org.example/paper/corrections-policy/',
     ethicsPolicy: 'https://org.example/paper/ethics-policy/',
+    publishingPrinciples: 'https://org.example/paper/about/',
   });
 });
