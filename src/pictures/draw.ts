@@ -34,24 +34,28 @@ const arabic = {
  */
 export async function draw(shown: SocialPicture, photograph?: Uint8Array): Promise<Uint8Array> {
   const { default: sharp } = await import('sharp');
+  sharp.concurrency(1);
+  // Of what was made once nothing is asked for again.
+  sharp.cache(false);
   const { title, name, label, direction, colours } = shown;
   const { width, height } = socialSize;
   const room = width - 2 * margin - (photograph ? photographWidth : 0);
   const isRightToLeft = direction === 'rtl';
   const canvas = Buffer.from(await sheet(colours));
-  const write = (words: Words, top: number): void => {
-    blend(canvas, words, isRightToLeft ? width - margin - words.info.width : margin, top);
+  const write = (words: Words, colour: string, top: number): void => {
+    const left = isRightToLeft ? width - margin - words.info.width : margin;
+    blend(canvas, words, colour, { left, top });
   };
 
-  write(await knownLine(name, 34, room, colours.accent), nameTop);
+  write(await knownLine(name, 34, room), colours.accent, nameTop);
   // Whatever letter it begins with.
   const mark = isRightToLeft ? '\u200F' : '\u200E';
-  const drawn = await headlineOf(`${mark}${title}`, room, colours.ink);
+  const drawn = await headlineOf(`${mark}${title}`, room);
   const free = headline.bottom - headline.top - drawn.info.height;
-  write(drawn, headline.top + Math.max(0, Math.round(free / 2)));
+  write(drawn, colours.ink, headline.top + Math.max(0, Math.round(free / 2)));
   if (label !== undefined) {
-    const below = await knownLine(label, 28, room, colours.muted);
-    write(below, labelBottom - below.info.height);
+    const below = await knownLine(label, 28, room);
+    write(below, colours.muted, labelBottom - below.info.height);
   }
   if (photograph) {
     const left = isRightToLeft ? 0 : width - photographWidth;
@@ -92,20 +96,35 @@ async function sheet({ paper, accent }: SocialPicture['colours']): Promise<Buffe
 const sheets = new Recent<string, { readonly points: Promise<Buffer> }>(10);
 
 /** Writes words onto the points of a sheet: the library's own way takes three times as long for letters. */
-function blend(canvas: Buffer, { data, info }: Words, left: number, top: number): void {
+function blend(
+  canvas: Buffer,
+  { data, info }: Words,
+  colour: string,
+  { left, top }: { readonly left: number; readonly top: number },
+): void {
+  const [red = 0, green = 0, blue = 0] = partsOf(colour);
   for (let row = 0; row < info.height; row++) {
     let to = ((top + row) * socialSize.width + left) * channels;
-    let from = row * info.width * 4;
-    for (let column = 0; column < info.width; column++, to += channels, from += 4) {
-      const covers = data[from + 3] ?? 0;
+    const end = (row + 1) * info.width;
+    for (let from = row * info.width; from < end; from++, to += channels) {
+      const covers = data[from] ?? 0;
       if (covers === 0) continue;
-      for (let channel = 0; channel < channels; channel++) {
-        const below = canvas[to + channel] ?? 0;
-        const above = data[from + channel] ?? 0;
-        canvas[to + channel] = Math.round(below + ((above - below) * covers) / 255);
-      }
+      const rest = 255 - covers;
+      canvas[to] = ((canvas[to] ?? 0) * rest + red * covers) / 255;
+      canvas[to + 1] = ((canvas[to + 1] ?? 0) * rest + green * covers) / 255;
+      canvas[to + 2] = ((canvas[to + 2] ?? 0) * rest + blue * covers) / 255;
     }
   }
+}
+
+/** Red, green and blue, to 255, of `#fff` or `#ffffff`. */
+function partsOf(colour: string): number[] {
+  const [, digits = ''] = /^#(.*)$/.exec(colour) ?? [];
+  const size = digits.length / channels;
+  return [0, 1, 2].map((part) => {
+    const written = digits.slice(part * size, (part + 1) * size);
+    return parseInt(written.length === 1 ? written + written : written, 16);
+  });
 }
 
 /** Lays a photograph onto the points of a sheet, below its bar. */
@@ -117,14 +136,14 @@ function paste(canvas: Buffer, points: Buffer, left: number): void {
   }
 }
 
-/** Words as they are drawn: points in four channels. */
+/** Words as they are drawn: of every point, how much of it a letter covers, to 255. */
 interface Words {
   readonly data: Buffer;
   readonly info: { readonly width: number; readonly height: number };
 }
 
 /** A headline in the largest letters that it has room in; where it has none, its beginning. */
-async function headlineOf(title: string, room: number, colour: string): Promise<Words> {
+async function headlineOf(title: string, room: number): Promise<Words> {
   const space = headline.bottom - headline.top;
   // A letter is some half as wide as high, a line a third higher: larger letters need not be tried.
   const hopeless = (size: number): boolean =>
@@ -132,11 +151,11 @@ async function headlineOf(title: string, room: number, colour: string): Promise<
   const sizes = headline.sizes.filter((size) => !hopeless(size));
   const smallest = headline.sizes.at(-1) ?? 0;
   for (const size of [...sizes, smallest]) {
-    const drawn = await words(title, size, room, colour);
+    const drawn = await words(title, size, room);
     if (drawn.info.height <= space) return drawn;
   }
   const shorter = title.slice(0, Math.floor(title.length * 0.8)).replace(/\s+\S*$/, '');
-  return headlineOf(`${shorter}…`, room, colour);
+  return headlineOf(`${shorter}…`, room);
 }
 
 /** What every picture of a publication, or of a section, says alike: drawn once. */
@@ -147,21 +166,20 @@ function knownLine(...what: Parameters<typeof line>): Promise<Words> {
 }
 
 /** Words in one line; where it is too short for them, their beginning. */
-async function line(text: string, size: number, room: number, colour: string): Promise<Words> {
-  const drawn = await words(text, size, room, colour);
+async function line(text: string, size: number, room: number): Promise<Words> {
+  const drawn = await words(text, size, room);
   if (drawn.info.height < size * 1.6 || text.length < 2) return drawn;
   const shorter = text.slice(0, Math.floor(text.length * 0.9) - 1).trimEnd();
-  return line(`${shorter}…`, size, room, colour);
+  return line(`${shorter}…`, size, room);
 }
 
 /** Lines of words, as wide as their room at most. */
-async function words(text: string, size: number, room: number, colour: string): Promise<Words> {
+async function words(text: string, size: number, room: number): Promise<Words> {
   await (loaded ??= loadFonts());
   const [first, second] = rightToLeftLetter.test(text) ? [arabic, serif] : [serif, arabic];
   return written(text, `${first.name}, ${second.name} Bold ${size}`, first.file, {
     size,
     room,
-    colour,
   });
 }
 
@@ -174,7 +192,7 @@ let loaded: Promise<unknown> | undefined;
 function loadFonts(): Promise<unknown> {
   return Promise.all(
     [serif, arabic].map(({ name, file }) =>
-      written('a', `${name} Bold 10`, file, { size: 10, room: 100, colour: '#000' }),
+      written('a', `${name} Bold 10`, file, { size: 10, room: 100 }),
     ),
   );
 }
@@ -183,29 +201,24 @@ async function written(
   text: string,
   font: string,
   file: string,
-  { size, room, colour }: { size: number; room: number; colour: string },
+  { size, room }: { size: number; room: number },
 ): Promise<Words> {
   const { default: sharp } = await import('sharp');
   const markup = text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
   return sharp({
     text: {
-      text: `<span foreground="${whole(colour)}">${markup}</span>`,
+      text: markup,
       font,
       fontfile: require.resolve(file),
       width: room,
       dpi: 72,
-      rgba: true,
       wrap: 'word-char',
       spacing: Math.round(size / 10),
     },
   })
+    .extractChannel(0)
     .raw()
     .toBuffer({ resolveWithObject: true });
-}
-
-/** `#fff` as Pango has it. */
-function whole(colour: string): string {
-  return colour.length === 4 ? colour.replace(/[\da-f]/gi, '$&$&') : colour;
 }
 
 /** The part of a photograph around its focus, else around its middle. */

@@ -43,6 +43,18 @@ it.for(Object.entries(headlines))('a headline that is %s fits, in 120 KB', async
   );
 });
 
+it('letters are whole: more of their points are of the ink than of their soft edges', async () => {
+  const bytes = await draw({ ...shown, title: 'The border opens' });
+  const points = await sharp(bytes)
+    .extract({ left: 80, top: 130, width: 1040, height: 400 })
+    .greyscale()
+    .raw()
+    .toBuffer();
+  const between = (least: number, most: number): number =>
+    points.filter((point) => least <= point && point <= most).length;
+  expect(between(0, 60)).toBeGreaterThan(2 * between(80, 200));
+});
+
 it('a photograph stands behind the headline, the same each time', async () => {
   const own = { name: 'a.jpg', path: 'articles/a.jpg', focus: { x: 90, y: 10 } };
   const bytes = await photograph(1200, 800);
