@@ -4,7 +4,7 @@ import type { Focus } from './picture.ts';
 export const socialSize = { width: 1200, height: 630 } as const;
 
 /** Raised whenever the same things are drawn otherwise. */
-export const socialRecipe = 1;
+export const socialRecipe = 2;
 
 /** All that a social picture shows, as `drawnWords`: the same is drawn once. */
 export interface SocialPicture {
