@@ -23,12 +23,19 @@ export function mediaPaths({ ask }: Edition): MediaPath[] {
 }
 
 /** The bytes of a file as they are published. */
-export function mediaFile({ ask, settings }: Edition, path: string): Uint8Array {
+export function mediaFile(edition: Edition, path: string): Uint8Array {
+  return mediaReader(edition, path)();
+}
+
+/** Asks for a file now, and reads its bytes later: what is asked then would be noted for another page. */
+export function mediaReader({ ask, settings }: Edition, path: string): () => Uint8Array {
   const known = ask.medium(path);
-  const medium = readMedium(settings.content, path);
-  // Since it was measured, the file was changed: the next build measures it again.
-  if ('error' in medium || known?.name !== nameOf(path, medium.bytes)) {
-    throw new Error(`content/${path} was changed while the site was built; build again`);
-  }
-  return medium.bytes;
+  return () => {
+    const medium = readMedium(settings.content, path);
+    // Since it was measured, the file was changed: the next build measures it again.
+    if ('error' in medium || known?.name !== nameOf(path, medium.bytes)) {
+      throw new Error(`content/${path} was changed while the site was built; build again`);
+    }
+    return medium.bytes;
+  };
 }

@@ -6,7 +6,7 @@ import type { Entry } from '../pipeline/live.ts';
 import type { PublicationFile } from '../pipeline/publication-file.ts';
 import type { ArticleRecord } from '../pipeline/schema.ts';
 import { within } from '../pipeline/references.ts';
-import type { Place } from '../pipeline/problem.ts';
+import { start, type Place } from '../pipeline/problem.ts';
 import type { FoundFile } from './content-files.ts';
 import type { Database } from './database.ts';
 import { leadNumber, originalNumber, publicationFile } from './reference-numbers.ts';
@@ -194,32 +194,45 @@ function keepText(
 export function keepLogo(database: Database, logo: PublicationFile['logo']): void {
   database.run('DELETE FROM refs WHERE file = ?', publicationFile);
   if (!logo) return;
-  const { written, line, column } = logo;
-  const target = within(publicationFile, written) ?? null;
-  database.run(
-    insertReference,
-    ...[publicationFile, leadNumber, 'picture', target, '', written, 'logo', line, column],
-  );
+  keepNamed(database, publicationFile, leadNumber, 'picture', { ...logo, key: 'logo' });
 }
 
 const insertReference = `INSERT INTO refs (file, number, kind, path, hash, written, key, line, column)
   VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`;
 
+/** Takes the file that a key of a file names. */
+function keepNamed(
+  database: Database,
+  file: string,
+  number: number,
+  kind: 'picture' | 'page',
+  { written, key, line, column }: { readonly written: string; readonly key: string } & Place,
+): void {
+  const target = within(file, written) ?? null;
+  database.run(insertReference, file, number, kind, target, '', written, key, line, column);
+}
+
 function keepReferences(database: Database, path: string, content: ContentFile): void {
-  const insert = insertReference;
   content.references.forEach(({ kind, path: target, hash, written, line, column }, number) => {
-    database.run(insert, path, number, kind, target ?? null, hash, written, 'body', line, column);
+    const place = ['body', line, column] as const;
+    database.run(insertReference, path, number, kind, target ?? null, hash, written, ...place);
   });
-  const named = (number: number, kind: string, written: string, key: string): void => {
-    const { line, column } = content.places[key] ?? { line: 1, column: 1 };
-    const target = within(path, written) ?? null;
-    database.run(insert, path, number, kind, target, '', written, key, line, column);
-  };
+  const placed = (written: string, key: string) => ({
+    written,
+    key,
+    ...(content.places[key] ?? start),
+  });
   const lead = leadPicture(content);
-  if (lead) named(leadNumber, 'picture', lead.src, lead.key);
+  if (lead) keepNamed(database, path, leadNumber, 'picture', placed(lead.src, lead.key));
   const { record } = content;
   if (record && 'translationOf' in record && record.translationOf !== undefined) {
-    named(originalNumber, 'page', record.translationOf, 'translationOf');
+    keepNamed(
+      database,
+      path,
+      originalNumber,
+      'page',
+      placed(record.translationOf, 'translationOf'),
+    );
   }
 }
 

@@ -124,8 +124,17 @@ function signOf(site: Site): Thing {
   return { '@type': 'NewsMediaOrganization', name: site.name, url: whole(site.base, site) };
 }
 
+/** Made once: it stands in the data of every article. */
+const organisations = new WeakMap<Site, Thing>();
+
 /** The publication: what it is called, where else it is found, and by which principles it works. */
 function organisation(site: Site): Thing {
+  let made = organisations.get(site);
+  if (!made) organisations.set(site, (made = organisationOf(site)));
+  return made;
+}
+
+function organisationOf(site: Site): Thing {
   const { logo, social, pages } = site;
   const bySlug = new Map(pages.map(({ href }) => [slugOf(href), whole(href, site)]));
   const policies = [...policyOf].map(([slug, name]) => [name, bySlug.get(slug)] as const);

@@ -75,9 +75,8 @@ export async function renderPart(
       .filter(({ file }) => isOfPart(part.shard, file));
   const articles = listed(ask.addresses(), fileOf);
   const pictures = listed(pictured(shown), (address) => `${address.slice(1)}${socialFile}`);
-  const [myArticles, myPictures] = [articles, pictures].map((all) =>
-    shareOf(part, all.filter(isStale)),
-  ) as [Listed[], Listed[]];
+  const mineOf = (all: readonly Listed[]): Listed[] => shareOf(part, all.filter(isStale));
+  const [myArticles, myPictures] = [mineOf(articles), mineOf(pictures)];
   want({
     articles: myArticles.map(({ address }) => address),
     pictures: myPictures.map(({ address }) => address),

@@ -50,7 +50,7 @@ export class Workbench {
 
   /** Waits until every picture is made, and tells how many were; throws what made one fail. */
   async empty(): Promise<MadePictures> {
-    while (this.#working.size > 0) await Promise.race(this.#working);
+    await this.#settle();
     if (this.#failure) throw this.#failure.error;
     return { count: this.#count, seconds: this.#seconds };
   }
@@ -58,6 +58,10 @@ export class Workbench {
   /** Where the rendering failed: what is begun is made and handed to nobody. */
   async leave(error: unknown): Promise<void> {
     this.#failure ??= { error };
+    await this.#settle();
+  }
+
+  async #settle(): Promise<void> {
     while (this.#working.size > 0) await Promise.race(this.#working);
   }
 

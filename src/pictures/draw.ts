@@ -249,11 +249,16 @@ function offset(whole: number, window: number, point: number): number {
  * To be called before the first picture is drawn; `cache` is the cache's folder.
  */
 export function useOwnFonts(cache: string): void {
+  if (fontsIn === cache) return;
+  fontsIn = cache;
   const settings = join(cache, 'fonts.conf');
   mkdirSync(cache, { recursive: true });
   writeFileSync(settings, fontSettings(join(cache, 'fonts')));
   process.env['FONTCONFIG_FILE'] = settings;
 }
+
+/** The cache whose settings are in use: every picture asks for them. */
+let fontsIn: string | undefined;
 
 function fontSettings(folder: string): string {
   return `<?xml version="1.0"?>

@@ -1,5 +1,5 @@
 import type { Edition } from '../archive/edition.ts';
-import { mediaFile } from '../archive/media.ts';
+import { mediaReader } from '../archive/media.ts';
 import { keyOf } from '../archive/social-pictures.ts';
 import type { SocialPicture } from '../domain/social-picture.ts';
 import { draw, useOwnFonts } from './draw.ts';
@@ -8,12 +8,13 @@ import type { Order } from './orders.ts';
 /** An article's social picture. */
 export function socialOrder(edition: Edition, shown: SocialPicture): Order {
   const { photograph } = shown;
+  const read = photograph && mediaReader(edition, photograph.path);
   return {
     key: `social ${keyOf(shown)}`,
     type: 'image/jpeg',
     make: async () => {
       useOwnFonts(edition.settings.cache);
-      const bytes = photograph && mediaFile(edition, photograph.path);
+      const bytes = read?.();
       try {
         return await draw(shown, bytes);
       } catch (cause) {

@@ -1,5 +1,5 @@
 import type { Edition } from '../archive/edition.ts';
-import { mediaFile } from '../archive/media.ts';
+import { mediaReader } from '../archive/media.ts';
 import type { Variant } from '../domain/picture.ts';
 import { mediaType } from '../outputs/media-type.ts';
 import { convert } from './convert.ts';
@@ -12,11 +12,12 @@ export function variantOrder(
   path: string,
   variant: Variant,
 ): Order {
+  const read = mediaReader(edition, path);
   return {
     key: `variant ${name}`,
     type: mediaType(name),
     make: async () => {
-      const bytes = mediaFile(edition, path);
+      const bytes = read();
       try {
         return await convert(bytes, variant);
       } catch (cause) {

@@ -16,7 +16,6 @@ export const GET: APIRoute<Props> = ({ params, props: { path, variant } }) => {
     const bytes = new Uint8Array(mediaFile(edition(), path));
     return new Response(bytes, { headers: { 'Content-Type': type } });
   }
-  const { ask, settings } = edition();
-  ask.medium(path);
-  return respond(variantOrder(edition(), file, path, variant), settings.cache);
+  const shown = edition();
+  return respond(variantOrder(shown, file, path, variant), shown.settings.cache);
 };

@@ -3,6 +3,9 @@ import sharp from 'sharp';
 import { expect, it } from 'vitest';
 import { articlePage } from '../../../src/archive/article-pages.ts';
 import { mediaPaths } from '../../../src/archive/media.ts';
+import { noteReads } from '../../../src/archive/noted-reads.ts';
+import { Reads } from '../../../src/archive/reads.ts';
+import { variantOrder } from '../../../src/pictures/variant-order.ts';
 import { article, publication, temporaryFolder } from '../../build/building.ts';
 import { photograph } from '../../build/photograph.ts';
 import { addressOf, editionOf, filled } from './filling.ts';
@@ -61,4 +64,21 @@ it('a picture that is damaged within is named, though it has its end', async () 
         '"a.jpg" is damaged: a part of the picture cannot be read; export it again, or take another',
     },
   ]);
+});
+
+it('what a picture is made of is noted when it is ordered, not for the page of the moment when it is made', async () => {
+  const content = publication(temporaryFolder(), {
+    'articles/a.md': lead('shore.jpg'),
+    'articles/shore.jpg': await photograph(600, 400),
+  });
+  const edition = await editionOf(content);
+  const [ordering, making] = [new Reads(), new Reads()];
+  noteReads(ordering);
+  const variant = { width: 240, format: 'webp' } as const;
+  const { make } = variantOrder(edition, 'shore.webp', 'articles/shore.jpg', variant);
+  noteReads(making);
+  await make();
+  noteReads(undefined);
+  expect(ordering.asked().keys).toHaveLength(1);
+  expect(making.asked()).toEqual({ keys: [], ranges: [] });
 });
