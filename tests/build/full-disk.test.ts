@@ -1,7 +1,7 @@
-import { readdirSync } from 'node:fs';
+import { appendFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { writeArchive } from '../bench/archive.ts';
+import { writeArchive, type ArchiveShape } from '../bench/archive.ts';
 import { build, digests, temporaryFolder } from './building.ts';
 
 const now = ['--now', '2026-11-01T00:00:00Z'];
@@ -13,10 +13,15 @@ it.each([
 ])('a full disk is said, and leaves the site as it was: %s', async (_, articles, files) => {
   const folder = temporaryFolder();
   const content = join(folder, 'content');
-  writeArchive(content, { articles: articles / 2 });
+  // What is made beside the pages has another place, and another test.
+  const archive = (shape: ArchiveShape): void => {
+    writeArchive(content, shape);
+    appendFileSync(join(content, 'publication.yaml'), 'social: {pictures: none}\n');
+  };
+  archive({ articles: articles / 2 });
   const { dist } = await build(content, folder, now);
   const before = digests(dist);
-  writeArchive(content, { articles, seed: 2 });
+  archive({ articles, seed: 2 });
   const env = { FILES_UNTIL_FULL: String(files) };
   const { code, err } = await build(content, folder, [...now, '--jobs', '2'], { env, nodeArgs });
   expect(code).toBe(3);
