@@ -1,13 +1,14 @@
 import { agedBefore, type Age } from '../domain/age.ts';
 import { instantsOf } from '../domain/calendar.ts';
 import { mayBegin, type MayBegin } from '../domain/periods.ts';
+import { middle, type Focus } from '../domain/picture.ts';
 import { mostHeadlineParts } from '../domain/search-places.ts';
 import { agingOf } from './aging.ts';
 import type { Database } from './database.ts';
 import { HeldListing } from './held-listing.ts';
 import type { KeptDesk } from './desk.ts';
 import type { Reads } from './reads.ts';
-import { originalNumber, publicationFile } from './reference-numbers.ts';
+import { leadNumber, originalNumber, publicationFile } from './reference-numbers.ts';
 
 /** Where an article stands in every listing: by date, then by address. */
 export interface Position {
@@ -57,6 +58,15 @@ export interface Medium {
   readonly height: number | null;
   /** A list of numbers, JSON. */
   readonly widths: string | null;
+}
+
+/** A photograph that an article leads with: its published name, its file, its size in pixels. */
+export interface LeadPhotograph {
+  readonly name: string;
+  readonly path: string;
+  readonly width: number;
+  readonly height: number;
+  readonly focus: Focus;
 }
 
 export const mediumColumns = 'name, width, height, widths';
@@ -230,6 +240,20 @@ export class Asking {
        OR refs.file = '${publicationFile}'
        GROUP BY name ORDER BY name`,
     );
+  }
+
+  /** The photographs that articles which readers can see lead with, each with every focus that one gives it. */
+  leadPhotographs(): LeadPhotograph[] {
+    this.#reads()?.key('media');
+    return this.#database
+      .all<Omit<LeadPhotograph, 'focus'> & { focus: string }>(
+        `SELECT name, min(media.path) AS path, width, height,
+           ifnull(record ->> '$.image.focus', '${JSON.stringify(middle)}') AS focus
+         FROM refs JOIN media ON media.path = refs.path JOIN articles ON articles.path = refs.file
+         WHERE number = ${leadNumber} AND widths IS NOT NULL AND shown
+         GROUP BY name, focus ORDER BY name, focus`,
+      )
+      .map((row) => ({ ...row, focus: JSON.parse(row.focus) as Focus }));
   }
 
   /** A text beside the articles; `key` is its address's segment. */

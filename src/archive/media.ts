@@ -1,25 +1,44 @@
-import { variantFormats, variantName, type Variant } from '../domain/picture.ts';
+import {
+  cropShapes,
+  cropSize,
+  variantFormats,
+  variantName,
+  type Variant,
+} from '../domain/picture.ts';
+import type { LeadPhotograph } from './asking.ts';
 import type { Edition } from './edition.ts';
 import { nameOf, readMedium } from './media-files.ts';
 import { readWidths } from './pictures.ts';
 
-/** What is published under a name: a file of the content as it is, or a picture in another width and format. */
+/** What is published under a name: a file of the content as it is, or a variant of a picture. */
 export interface MediaPath {
   readonly params: { readonly file: string };
   readonly props: { readonly path: string; readonly variant?: Variant };
 }
 
-/** The pictures and attachments of what readers can see, by name. */
+/** The pictures and attachments of what readers can see, by name; then the crops of lead pictures. */
 export function mediaPaths({ ask }: Edition): MediaPath[] {
-  return ask.media().flatMap(({ name, path, widths }) => [
-    { params: { file: name }, props: { path } },
-    ...readWidths(widths).flatMap((width) =>
-      variantFormats.map((format) => {
-        const variant = { width, format };
-        return { params: { file: variantName(name, variant) }, props: { path, variant } };
-      }),
-    ),
-  ]);
+  return [
+    ...ask
+      .media()
+      .flatMap(({ name, path, widths }) => [
+        { params: { file: name }, props: { path } },
+        ...readWidths(widths).flatMap((width) =>
+          variantFormats.map((format) => variantPath(name, path, { width, format })),
+        ),
+      ]),
+    ...ask.leadPhotographs().flatMap(cropPaths),
+  ];
+}
+
+function cropPaths({ name, path, width, height, focus }: LeadPhotograph): MediaPath[] {
+  return cropShapes
+    .filter((shape) => cropSize({ width, height }, shape))
+    .map((shape) => variantPath(name, path, { shape, focus }));
+}
+
+function variantPath(name: string, path: string, variant: Variant): MediaPath {
+  return { params: { file: variantName(name, variant) }, props: { path, variant } };
 }
 
 /** The bytes of a file as they are published. */

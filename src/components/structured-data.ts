@@ -1,7 +1,7 @@
 import { lastChange, type PublishedArticle } from '../domain/article.ts';
 import type { Link } from '../domain/link.ts';
 import type { ArticlePage, ListingPage, Translation } from '../domain/pages.ts';
-import type { Picture } from '../domain/picture.ts';
+import { cropsOf, type Picture } from '../domain/picture.ts';
 import type { Site } from '../domain/publication.ts';
 
 /** A thing as schema.org describes it: its `@type` and properties. */
@@ -34,7 +34,7 @@ export function articleData({ article, translations, social }: ArticlePage, site
       headline: title,
       alternativeHeadline: article.kicker,
       description: article.standfirst || undefined,
-      image: imagesOf([picture, social], site),
+      image: imagesOf([...(picture ? [...cropsOf(picture), picture] : []), social], site),
       thumbnailUrl: picture && whole(picture.src, site),
       datePublished: published,
       dateModified: lastChange(article),

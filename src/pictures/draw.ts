@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { Recent } from '../domain/recent.ts';
 import { rightToLeftLetter } from '../domain/publication.ts';
 import { socialSize, type SocialPicture } from '../domain/social-picture.ts';
+import { cutOut } from './cut-out.ts';
 
 /** Where things stand, in pixels. */
 const margin = 80;
@@ -59,7 +60,9 @@ export async function draw(shown: SocialPicture, photograph?: Uint8Array): Promi
   }
   if (photograph) {
     const left = isRightToLeft ? 0 : width - photographWidth;
-    paste(canvas, await cutOut(photograph, shown.photograph?.focus), left);
+    const size = { width: photographWidth, height: socialSize.height - bar };
+    const cut = await cutOut(photograph, size, shown.photograph?.focus);
+    paste(canvas, await cut.raw().toBuffer(), left);
   }
   for (const quality of qualities) {
     const bytes = await sharp(canvas, { raw: { width, height, channels } })
@@ -219,29 +222,6 @@ async function written(
     .extractChannel(0)
     .raw()
     .toBuffer({ resolveWithObject: true });
-}
-
-/** The part of a photograph around its focus, else around its middle. */
-async function cutOut(bytes: Uint8Array, { x, y } = { x: 50, y: 50 }): Promise<Buffer> {
-  const { default: sharp } = await import('sharp');
-  const [width, height] = [photographWidth, socialSize.height - bar];
-  const upright = sharp(bytes, { failOn: 'error' }).autoOrient();
-  const { autoOrient: own } = await upright.metadata();
-  const scale = Math.max(width / own.width, height / own.height);
-  const wide = Math.max(width, Math.round(own.width * scale));
-  const high = Math.max(height, Math.round(own.height * scale));
-  return upright
-    .resize(wide, high, { fit: 'fill' })
-    .extract({ left: offset(wide, width, x), top: offset(high, height, y), width, height })
-    .flatten({ background: '#fff' })
-    .toColourspace('srgb')
-    .raw()
-    .toBuffer();
-}
-
-/** Where a window of some length begins so that a point, in hundredths of the whole, is in its middle. */
-function offset(whole: number, window: number, point: number): number {
-  return Math.round(Math.min(whole - window, Math.max(0, (whole * point) / 100 - window / 2)));
 }
 
 /**

@@ -1,7 +1,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import sharp from 'sharp';
 import { expect, it } from 'vitest';
-import { article, build, publication } from '../build/building.ts';
+import { article, build, publication, read } from '../build/building.ts';
 import { photograph } from '../build/photograph.ts';
 import { siteInBrowser } from './reader.ts';
 
@@ -118,4 +119,22 @@ it('nothing moves while pictures come, and the lead picture comes first', async 
   await tab.waitForLoadState('networkidle');
   expect(await tab.evaluate(() => (self as unknown as { shifts: number[] }).shifts)).toEqual([]);
   expect(asked[0]).toMatch(/\/wide\.[\da-f]{8}\.480-1\.avif$/);
+});
+
+it.each([
+  ['/2023/10/20/story-0/', ['1200x675', '1200x900', '1200x1200', '2000x1200', '1200x630']],
+  ['/2023/10/19/story-1/', ['1200x675', '1200x900', '1200x1200', '1200x1700', '1200x630']],
+  ['/2023/10/17/story-3/', ['600x338', '533x400', '400x400', '600x400', '1200x630']],
+])('machines are told of the pictures of %s in the shapes they ask for', async (page, sizes) => {
+  const html = read(site.dist(), `${page}index.html`);
+  const [, json = ''] = /<script type="application\/ld\+json">(.*?)<\/script>/.exec(html) ?? [];
+  const [data] = (
+    JSON.parse(json) as { '@graph': { image: { url: string; width: number; height: number }[] }[] }
+  )['@graph'];
+  const told = data?.image ?? [];
+  expect(told.map(({ width, height }) => `${width}x${height}`)).toEqual(sizes);
+  for (const { url, width, height } of told) {
+    const { pathname } = new URL(url);
+    expect(await sharp(join(site.dist(), pathname)).metadata()).toMatchObject({ width, height });
+  }
 });

@@ -1,6 +1,11 @@
+import { join } from 'node:path';
 import sharp from 'sharp';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { drawnWords, type SocialPicture } from '../../../src/domain/social-picture.ts';
+import {
+  drawnWords,
+  socialRecipe,
+  type SocialPicture,
+} from '../../../src/domain/social-picture.ts';
 import { draw, useOwnFonts } from '../../../src/pictures/draw.ts';
 import { temporaryFolder } from '../../build/building.ts';
 import { photograph } from '../../build/photograph.ts';
@@ -53,6 +58,25 @@ it('letters are whole: more of their points are of the ink than of their soft ed
   const between = (least: number, most: number): number =>
     points.filter((point) => least <= point && point <= most).length;
   expect(between(0, 60)).toBeGreaterThan(2 * between(80, 200));
+});
+
+it('what was drawn before looks as it did, or the recipe is raised', async () => {
+  // Where this differs: raise the recipe, look at the new picture, and put it beside the old under its number.
+  const known = join(import.meta.dirname, `../../fixtures/social/recipe-${socialRecipe}.png`);
+  const half = { width: 600, height: 800, channels: 3 as const };
+  const bytes = await sharp({ create: { ...half, background: '#2a7' } })
+    .extend({ right: 600, background: '#fc3' })
+    .png()
+    .toBuffer();
+  const own = { name: 'a.jpg', path: 'articles/a.jpg', focus: { x: 55, y: 10 } };
+  const [drawn, before] = await Promise.all(
+    [await draw({ ...shown, photograph: own }, bytes), known].map((one) =>
+      sharp(one).raw().toBuffer(),
+    ),
+  );
+  const differs = drawn?.map((point, index) => Math.abs(point - (before?.[index] ?? 0)));
+  // A few steps of 255: another processor may round otherwise.
+  expect(differs?.reduce((most, one) => Math.max(most, one))).toBeLessThan(8);
 });
 
 it('a photograph stands behind the headline, the same each time', async () => {
