@@ -11,6 +11,8 @@ export interface Problem {
   readonly key: string;
   /** What was found, and what to write instead. */
   readonly message: string;
+  /** The check that a publication may set; what breaks the contract is of none. */
+  readonly rule?: string;
 }
 
 /** Where something stands in a file: line and column, counted from 1. */
