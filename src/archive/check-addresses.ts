@@ -42,7 +42,7 @@ interface Alias {
 function meetingAliases(database: Database, ask: Asking, publication: Publication): Problem[] {
   const aliases = database.all<Alias>(
     `SELECT aliases.address, position, path, record
-     FROM aliases JOIN articles ON id = article ORDER BY path, position`,
+     FROM aliases JOIN articles ON id = article WHERE NOT draft ORDER BY path, position`,
   );
   const taken = new TakenFiles();
   for (const { source } of ask.redirects()) taken.add(source, 'redirects.yaml');

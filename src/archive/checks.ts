@@ -7,6 +7,7 @@ import { checkReferences } from './check-references.ts';
 import type { Database } from './database.ts';
 import { checkDesk, type Desk } from './desk.ts';
 import { checkTranslations } from './check-translations.ts';
+import { checkLedger } from './ledger.ts';
 import type { EditionSettings } from './settings.ts';
 
 /** What no file can be checked for alone: names, addresses and references among all of them. */
@@ -23,6 +24,7 @@ export function check(
     ...checkCase(database),
     ...checkReferences(database, known),
     ...(known ? checkTranslations(database, known.language) : []),
+    ...(known ? checkLedger(database, settings) : []),
     ...(known ? checkDesk(database, known, desk, settings.now) : []),
   ];
 }

@@ -189,7 +189,7 @@ function begin(path: string, { number, tables }: Form): Database {
 class OtherForm extends Error {}
 
 const archiveForm: Form = {
-  number: 9,
+  number: 10,
   tables: `
 -- What the archive was filled with: the publication, the reading's settings, the pipeline's version.
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -290,6 +290,11 @@ CREATE INDEX moves_by_filling ON moves (filling);
 -- What the desk says of the site as it stands: \`KeptDesk\`, JSON.
 CREATE TABLE desk (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 
+-- Every address ever published, as addresses.txt has them; and those that something left, until they are found
+-- to lead somewhere again.
+CREATE TABLE ledger (address TEXT PRIMARY KEY) WITHOUT ROWID;
+CREATE TABLE vacated (address TEXT PRIMARY KEY) WITHOUT ROWID;
+
 -- What redirects.yaml says.
 CREATE TABLE redirects (
   source TEXT PRIMARY KEY, target TEXT, gone TEXT, line INTEGER NOT NULL, column INTEGER NOT NULL
@@ -354,6 +359,16 @@ const noted: Readonly<Record<string, (row: string) => string>> = {
   redirects: () => touch("'redirects'"),
   desk: (row) => touch(`'desk ' || ${row}.name`),
 };
+const vacate = (address: string): string => `INSERT OR IGNORE INTO vacated VALUES (${address});`;
+
+/** The address that a row leaves when it goes, by table. */
+const left: Readonly<Record<string, string>> = {
+  articles: 'old.address',
+  aliases: 'old.address',
+  redirects: 'old.source',
+  texts: "'/' || old.key || '/'",
+};
+
 const listingChanged = (row: string): string =>
   touch(
     `'count ' || ${row}.listing`,
@@ -365,6 +380,10 @@ const triggers = [
     `CREATE TRIGGER IF NOT EXISTS ${table}_come AFTER INSERT ON ${table} BEGIN ${note('new')} END`,
     `CREATE TRIGGER IF NOT EXISTS ${table}_go AFTER DELETE ON ${table} BEGIN ${note('old')} END`,
   ]),
+  ...Object.entries(left).map(
+    ([table, address]) =>
+      `CREATE TRIGGER IF NOT EXISTS ${table}_leave AFTER DELETE ON ${table} BEGIN ${vacate(address)} END`,
+  ),
   `CREATE TRIGGER IF NOT EXISTS articles_change AFTER UPDATE ON articles BEGIN ${noted['articles']?.('new') ?? ''} END`,
   `CREATE TRIGGER IF NOT EXISTS numbered_change AFTER UPDATE ON numbered BEGIN ${noted['numbered']?.('new') ?? ''} END`,
   ...(['INSERT', 'DELETE'] as const).map((event) => {

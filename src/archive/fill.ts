@@ -22,6 +22,7 @@ import { findFiles, type FoundFile } from './content-files.ts';
 import { keepDesk } from './desk.ts';
 import { isDamage, openToFill, type ArchiveName, type Database } from './database.ts';
 import { fontsIn } from './font-folder.ts';
+import { keepLedger } from './ledger.ts';
 import { list } from './listings.ts';
 import { measureMedia } from './media-files.ts';
 import type { EditionSettings } from './settings.ts';
@@ -102,11 +103,12 @@ async function fillOnce(
     });
     await measureMedia(database, settings.content, version);
     const mine = database.transaction(() => {
+      const ledger = keepLedger(database, settings);
       progress('list', 0, 0);
       list(database, settings);
       noteAges(database, settings.now);
       keepDesk(database, desk, settings.now);
-      return check(database, settings, facts, desk);
+      return [...ledger, ...check(database, settings, facts, desk)];
     });
     database.noteChanges();
     return {

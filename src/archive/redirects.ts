@@ -1,3 +1,4 @@
+import { sameForm } from '../domain/address.ts';
 import type { Redirect } from '../domain/pages.ts';
 import type { Edition } from './edition.ts';
 import { isLeftOut } from './targets.ts';
@@ -5,6 +6,7 @@ import { isLeftOut } from './targets.ts';
 /** The redirect at an old address, or nothing. */
 export function redirectAt(edition: Edition, source: string): Redirect | undefined {
   const { ask, publication } = edition;
+  if (hidesDraft(edition, source)) return undefined;
   const line = ask.redirects().find((other) => other.source === source);
   if (line) {
     const { target, gone } = line;
@@ -27,5 +29,13 @@ export function redirects(edition: Edition): Redirect[] {
     .map(({ source: from, target: to, gone: reason }): Redirect =>
       to === null ? { kind: 'gone', from, reason: reason ?? '' } : { kind: 'moved', from, to },
     );
-  return [...aliases, ...written].sort((a, b) => (a.from < b.from ? -1 : 1));
+  const taken = new Set(written.map(({ from }) => from));
+  return [...aliases.filter(({ from }) => !taken.has(from)), ...written]
+    .filter(({ from }) => !hidesDraft(edition, from))
+    .sort((a, b) => (a.from < b.from ? -1 : 1));
+}
+
+/** Whether a draft that this edition shows stands where a redirect would: only drafts give way to redirects. */
+function hidesDraft({ ask, settings }: Edition, address: string): boolean {
+  return (settings.drafts || settings.preview) && ask.articleAt(sameForm(address)) !== undefined;
 }

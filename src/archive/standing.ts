@@ -65,7 +65,8 @@ function pageIn(
   if (address === '/') return 'the front page';
   if (pages.has(address)) return "the site's own pages";
   const article = database.one<{ path: string }>(
-    'SELECT path FROM articles WHERE address = ?',
+    // A draft gives way: what was taken down is told of by a redirect while its file is still there.
+    'SELECT path FROM articles WHERE address = ? AND NOT draft',
     address,
   );
   if (article) return article.path;

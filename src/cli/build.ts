@@ -3,13 +3,15 @@ import { availableParallelism } from 'node:os';
 import { join, relative, sep } from 'node:path';
 import { removeArchives } from '../archive/database.ts';
 import { fill, type Filling } from '../archive/fill.ts';
+import { recordAddresses } from '../archive/ledger.ts';
 import { lockArchive, lockSite } from '../archive/lock.ts';
 import type { EditionSettings } from '../archive/settings.ts';
 import { buildSite, takePlace, type Shard } from '../integration/build-site.ts';
 import { refusal } from '../integration/staging.ts';
+import { ledgerFile } from '../pipeline/ledger-file.ts';
 import { ContentError, pathFrom, readOptions, run, UsageError } from './command.ts';
 import { editionOptions, editionSettings } from './edition-options.ts';
-import { printProblems } from './problems.ts';
+import { counted, printProblems } from './problems.ts';
 import { summary } from './summary.ts';
 import { Progress } from './progress.ts';
 
@@ -23,7 +25,13 @@ await run(async (args) => {
     explain: { type: 'string' },
     shard: { type: 'string' },
     report: { type: 'string' },
+    record: { type: 'boolean', default: false },
   });
+  if (values.record && values.drafts) {
+    throw new UsageError(
+      '--record writes down what is published, and drafts are not; leave out --drafts',
+    );
+  }
   if (!/^[1-9]\d{0,2}$/.test(values.jobs)) {
     throw new UsageError(`--jobs ${values.jobs} is not a number of processes; write 1 or more`);
   }
@@ -34,7 +42,7 @@ await run(async (args) => {
   if (wrong !== undefined) throw new UsageError(`--out: ${wrong}`);
   const report = values.report === undefined ? undefined : pathFrom(values.report);
   const progress = new Progress();
-  const { filling, site } = await whileLocked(settings, out, async () => {
+  const { filling, site, recorded } = await whileLocked(settings, out, async () => {
     if (values.clean) removeArchives(settings.cache);
     const place = takePlace(out, settings);
     progress.begin('reading');
@@ -55,12 +63,16 @@ await run(async (args) => {
         progress.step('pages', done, total);
       },
     });
-    return { filling, site };
+    const recorded = values.record ? recordAddresses(filling.archive, settings) : 0;
+    return { filling, site, recorded };
   });
   const seconds = progress.end();
   const { written, removed, unchanged, pages, rendered, reused } = site;
   if (site.explanation !== undefined) console.log(site.explanation);
   console.log(summary(filling.articles, site, seconds['total'] ?? 0));
+  if (values.record) {
+    console.log(`${join(values.content, ledgerFile)}: ${counted(recorded, 'new address', 'es')}`);
+  }
   if (report === undefined) return;
   const warnings = filling.problems.map(({ file, line, column, key, message }) => ({
     file: join(values.content, file),

@@ -35,8 +35,8 @@ export function summary(errors: number, warnings: number): string {
 }
 
 /** `1 article`, `2,000 articles`. */
-export function counted(count: number, what: string): string {
-  return `${grouped(count)} ${what}${count === 1 ? '' : 's'}`;
+export function counted(count: number, what: string, plural = 's'): string {
+  return `${grouped(count)} ${what}${count === 1 ? '' : plural}`;
 }
 
 /** `106,630`. */

@@ -2,7 +2,16 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { expect, it } from 'vitest';
-import { article, build, filesIn, publication, read, temporaryFolder } from './building.ts';
+import {
+  article,
+  build,
+  digests,
+  filesIn,
+  publication,
+  read,
+  temporaryFolder,
+} from './building.ts';
+import { photograph } from './photograph.ts';
 
 const picture =
   '<svg xmlns="http://www.w3.org/2000/svg" width="8" height="6"><title>canary-picture</title></svg>';
@@ -119,4 +128,30 @@ it('a draft leaves no trace, save with --drafts, which marks it', async () => {
 
   const again = await build(content, folder, ['--now', '2026-01-01T00:00:00Z']);
   expect(tracesIn(again.dist)).toEqual([]);
+});
+
+it('a site with scheduled articles is, byte for byte, the one without their files', async () => {
+  const folder = temporaryFolder();
+  const photo = await photograph(900, 600);
+  const sound = { 'articles/open.md': article({ title: 'Open', tags: '[sea]' }) };
+  const [now, ...sites] = [
+    ['--now', '2024-01-01T12:00:00Z', '--record'],
+    publication(join(folder, 'one/content'), sound),
+    publication(join(folder, 'two/content'), {
+      ...sound,
+      ...withCanary('2030-01-01T08:00', {
+        image: '{src: canary.jpg, alt: Canary alt, focus: 9% 9%}',
+      }),
+      'articles/canary.jpg': photo,
+      'front.yaml': 'lead: articles/canary-file.md\n',
+    }),
+  ] as const;
+  const built: string[] = [];
+  for (const content of sites) {
+    const { code, dist, err } = await build(content, join(content, '..'), now);
+    expect(code, err).toBe(0);
+    expect(read(content, 'addresses.txt')).toBe('/2023/10/01/open/\n');
+    built.push(JSON.stringify(digests(dist)));
+  }
+  expect(built[1]).toBe(built[0]);
 });

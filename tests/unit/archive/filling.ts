@@ -14,7 +14,11 @@ export function filled(
   cache: string,
   own: Partial<EditionSettings> = {},
 ): Promise<Filling> {
-  return fill({ content, cache, now: noon, drafts: false, preview: false, threads: 1, ...own });
+  return fill({ ...settingsOf(content, cache), ...own });
+}
+
+export function settingsOf(content: string, cache: string): EditionSettings {
+  return { content, cache, now: noon, drafts: false, preview: false, threads: 1 };
 }
 
 /** The edition that a content folder makes; closed when the test is done. */

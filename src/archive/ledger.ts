@@ -1,0 +1,158 @@
+import { renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { sameForm } from '../domain/address.ts';
+import { readRootFile } from '../pipeline/file-on-disk.ts';
+import {
+  ledgerBytes,
+  ledgerFile,
+  lineOf,
+  readLedger,
+  writtenLedger,
+} from '../pipeline/ledger-file.ts';
+import { start, type Problem } from '../pipeline/problem.ts';
+import { digestOf } from '../pipeline/reading.ts';
+import { openToFill, type Database } from './database.ts';
+import { guessMoves } from './moved-addresses.ts';
+import type { EditionSettings } from './settings.ts';
+
+/** The bytes of a content folder's ledger; undefined where it has none. */
+function ledgerOf(content: string): Uint8Array | undefined {
+  return readRootFile(content, ledgerFile, ledgerBytes);
+}
+
+/** Brings what the archive knows of the ledger up to date; tells what is wrong with its lines. */
+export function keepLedger(database: Database, settings: EditionSettings): Problem[] {
+  const bytes = ledgerOf(settings.content);
+  const version = versionOf(bytes, settings);
+  if (versionKept(database) === version) return [];
+  const { addresses, problems } = bytes ? readLedger(bytes) : { addresses: [], problems: [] };
+  database.run('DELETE FROM ledger');
+  for (const address of addresses) {
+    database.run('INSERT OR IGNORE INTO ledger (address) VALUES (?)', address);
+  }
+  database.run('INSERT OR IGNORE INTO vacated SELECT address FROM ledger');
+  // What is wrong is said each time.
+  keepVersion(database, problems.length === 0 ? version : 'not read');
+  return problems;
+}
+
+/**
+ * Addresses that were published, and lead nowhere now: no article, no page, no redirect. Only those are looked
+ * up that something left since they were last found to lead somewhere.
+ */
+export function checkLedger(database: Database, settings: EditionSettings): Problem[] {
+  database.run('DELETE FROM vacated WHERE address NOT IN ledger');
+  // What cannot be read has no address; that is what has to be mended first.
+  if (database.one('SELECT 1 FROM broken')) return [];
+  const lost = stillVacated(database, settings);
+  if (lost.length === 0) return [];
+  const bytes = ledgerOf(settings.content) ?? new Uint8Array();
+  const told = lost.slice(0, mostTold);
+  const moves = guessMoves(database, settings.content, told);
+  const problems = told.map((address) =>
+    problemAt(lineOf(address, bytes), address, lostMessage(address, moves.get(address))),
+  );
+  const untold = lost.length - told.length;
+  return untold === 0
+    ? problems
+    : [
+        ...problems,
+        problemAt(
+          1,
+          'file',
+          `${untold} more addresses lead nowhere now; if the time zone or a folder of articles was changed by mistake, change it back`,
+        ),
+      ];
+}
+
+/** Those of the vacated addresses that lead nowhere; what has been found to lead somewhere is vacated no longer. */
+function stillVacated(database: Database, settings: EditionSettings): string[] {
+  const withDrafts = showsDrafts(settings) ? 1 : 0;
+  database.run(
+    `DELETE FROM vacated WHERE address IN (SELECT address FROM articles WHERE NOT draft OR ?)
+     OR EXISTS (SELECT 1 FROM texts WHERE kind = 'page' AND '/' || key || '/' = address)`,
+    withDrafts,
+  );
+  const left = database.all<{ address: string }>('SELECT address FROM vacated ORDER BY address');
+  if (left.length === 0) return [];
+  const redirected = new Set(
+    database
+      .all<{ source: string }>(
+        `SELECT source FROM redirects UNION ALL
+         SELECT aliases.address FROM aliases JOIN articles ON id = article WHERE NOT draft OR ?`,
+        withDrafts,
+      )
+      .map(({ source }) => sameForm(source)),
+  );
+  return left
+    .map(({ address }) => address)
+    .filter((address) => {
+      if (!redirected.has(address)) return true;
+      database.run('DELETE FROM vacated WHERE address = ?', address);
+      return false;
+    });
+}
+
+/** Who changed the time zone by mistake need not read all of the archive's addresses. */
+const mostTold = 100;
+
+function lostMessage(address: string, moved: string | undefined): string {
+  const gone = `${address}: {gone: the reason}`;
+  return moved === undefined
+    ? `was published, and leads nowhere now; add to redirects.yaml where it leads, or why it is gone: ${gone}`
+    : `was published, and leads nowhere now; add to redirects.yaml: ${address}: ${moved} (or, if the story is gone for good: ${gone})`;
+}
+
+function problemAt(line: number, key: string, message: string): Problem {
+  return { file: ledgerFile, ...start, line, severity: 'error', key, message };
+}
+
+/**
+ * Writes the addresses of all public articles and pages into the ledger, beside those that it holds; tells how
+ * many are new. `archive` is the file of an archive that was filled without drafts, and has no errors.
+ */
+export function recordAddresses(archive: string, settings: EditionSettings): number {
+  const { content } = settings;
+  const database = openToFill(archive);
+  try {
+    return database.transaction(() => {
+      const added = [
+        database.run('INSERT OR IGNORE INTO ledger SELECT address FROM articles WHERE shown'),
+        database.run(
+          "INSERT OR IGNORE INTO ledger SELECT '/' || key || '/' FROM texts WHERE kind = 'page'",
+        ),
+      ].reduce((sum, one) => sum + one);
+      const before = ledgerOf(content);
+      if (added === 0 && before) return 0;
+      const all = database.all<{ address: string }>('SELECT address FROM ledger');
+      const text = writtenLedger(all.map(({ address }) => address));
+      // No build looks at a file whose name begins with a dot.
+      const making = join(content, `.${ledgerFile}.new`);
+      writeFileSync(making, text);
+      renameSync(making, join(content, ledgerFile));
+      keepVersion(database, versionOf(Buffer.from(text), settings));
+      return added;
+    });
+  } finally {
+    database.close();
+  }
+}
+
+/** Where drafts are shown, what became one is not lost. */
+function versionOf(bytes: Uint8Array | undefined, settings: EditionSettings): string {
+  return `${bytes ? digestOf(bytes) : ''}${showsDrafts(settings) ? ' with drafts' : ''}`;
+}
+
+function showsDrafts({ drafts, preview }: EditionSettings): boolean {
+  return drafts || preview;
+}
+
+function versionKept(database: Database): string {
+  return (
+    database.one<{ value: string }>("SELECT value FROM meta WHERE key = 'ledger'")?.value ?? ''
+  );
+}
+
+function keepVersion(database: Database, version: string): void {
+  database.run("INSERT OR REPLACE INTO meta (key, value) VALUES ('ledger', ?)", version);
+}

@@ -1,0 +1,56 @@
+import { isRedirectAddress, sameForm } from '../domain/address.ts';
+import { start, type Problem } from './problem.ts';
+
+/** The file that holds every address ever published, one a line. */
+export const ledgerFile = 'addresses.txt';
+
+/** Bytes of it that are read: some million addresses. */
+export const ledgerBytes = 200_000_000;
+
+/** The addresses of a ledger in the order of its lines, without the publication's base, as `sameForm`. */
+export function readLedger(bytes: Uint8Array): { addresses: string[]; problems: Problem[] } {
+  const addresses: string[] = [];
+  const problems: Problem[] = [];
+  for (const [index, line] of linesOf(bytes).entries()) {
+    if (line === '') continue;
+    if (isRedirectAddress(line)) addresses.push(sameForm(line));
+    else {
+      const message = /^(?:<<<<<<<|=======|>>>>>>>|\|\|\|\|\|\|\|)/.test(line)
+        ? 'two changes of this file have met here; leave this line out, and keep the addresses of both'
+        : `"${line}" is no address of this site; write it as /2026/11/23/two-ports/, or leave the line out`;
+      problems.push({
+        file: ledgerFile,
+        ...start,
+        line: index + 1,
+        severity: 'error',
+        key: 'file',
+        message,
+      });
+    }
+  }
+  return { addresses, problems };
+}
+
+/** The line that an address stands in, counted from 1. */
+export function lineOf(address: string, bytes: Uint8Array): number {
+  return linesOf(bytes).findIndex((line) => sameForm(line) === address) + 1;
+}
+
+/** A ledger as it is written: sorted by code point, each address once. */
+export function writtenLedger(addresses: Iterable<string>): string {
+  return [...new Set(addresses)]
+    .sort(byCodePoint)
+    .map((address) => `${address}\n`)
+    .join('');
+}
+
+function byCodePoint(a: string, b: string): number {
+  return Buffer.compare(Buffer.from(a), Buffer.from(b));
+}
+
+function linesOf(bytes: Uint8Array): string[] {
+  return new TextDecoder()
+    .decode(bytes)
+    .split(/\r?\n/)
+    .map((line) => line.trim());
+}
