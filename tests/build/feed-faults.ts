@@ -1,3 +1,4 @@
+import { extractFromJson } from '@extractus/feed-extractor';
 import { parseAtomFeed, parseJsonFeed, parseRssFeed } from 'feedsmith';
 import Parser from 'rss-parser';
 import { faults } from '../unit/outputs/schema.ts';
@@ -38,18 +39,22 @@ export async function feedFaults(text: string, url: string): Promise<string[]> {
     }
     found.push(...htmlFaults(html ?? '').map((fault) => `${fault} in ${String(link)}`));
   }
-  if (kind !== 'json') {
-    const { items } = await new Parser().parseString(text);
-    const other = items.map((item) => item.link);
-    if (other.join() !== entries.map(({ link }) => link).join())
-      found.push('read otherwise by rss-parser');
-  } else {
-    const { items } = JSON.parse(text) as { items: { url: string }[] };
-    if (items.map((item) => item.url).join() !== entries.map(({ link }) => link).join()) {
-      found.push('read otherwise by JSON.parse');
-    }
+  const other = kind === 'json' ? extractedLinks(text) : await parsedLinks(text);
+  if (other.join() !== entries.map(({ link }) => link).join()) {
+    found.push(`read otherwise by ${kind === 'json' ? 'feed-extractor' : 'rss-parser'}`);
   }
   return found;
+}
+
+/** Its entries' links, as another library reads them. */
+async function parsedLinks(text: string): Promise<(string | undefined)[]> {
+  const { items } = await new Parser().parseString(text);
+  return items.map(({ link }) => link);
+}
+
+function extractedLinks(text: string): (string | undefined)[] {
+  const { entries = [] } = extractFromJson(JSON.parse(text) as Record<string, unknown>);
+  return entries.map(({ link }) => link);
 }
 
 const readers: Readonly<Record<'rss' | 'atom' | 'json', (text: string) => Read>> = {
