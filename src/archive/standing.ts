@@ -45,7 +45,7 @@ const files = new Set([
 function isFile(database: Database, ask: Asking, publication: Publication, file: string): boolean {
   if (files.has(file.toLowerCase()) || /^sitemap-[^/]+\.xml$/.test(file)) return true;
   const [, scope] = /^(.*\/)?(?:feed\.xml|atom\.xml|feed\.json)$/.exec(`/${file}`) ?? [];
-  if (scope === '/') return true;
+  if (scope === '/' || scope === '/corrections/') return true;
   if (scope !== undefined) {
     const listing = listingAt(ask, publication, scope);
     return listing !== undefined && listing !== 'page' && listing !== 'latest';

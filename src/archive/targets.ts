@@ -54,7 +54,7 @@ export function targetOfAddress(
 
 const feeds = new Set(['feed.xml', 'atom.xml', 'feed.json']);
 const fixed = new Set(
-  '/ /latest/ /must-read/ /corrections/ /topics/ /authors/ /stories/ /feed.xml /atom.xml /feed.json /404.html /now.json /robots.txt /sitemap-index.xml /news-sitemap.xml'.split(
+  '/ /latest/ /must-read/ /corrections/ /topics/ /authors/ /stories/ /feed.xml /atom.xml /feed.json /corrections/feed.xml /corrections/atom.xml /corrections/feed.json /404.html /now.json /robots.txt /sitemap-index.xml /news-sitemap.xml'.split(
     ' ',
   ),
 );

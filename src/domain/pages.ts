@@ -126,9 +126,26 @@ export interface Feed {
   readonly href: string;
   /** The address before `feed.xml`, ending with `/`. */
   readonly feeds: string;
-  /** Newest first, whole. */
-  readonly articles: readonly PublishedArticle[];
+  /** Newest first: articles, whole, or corrections. */
+  readonly entries: readonly FeedEntry[];
 }
+
+/** What a feed tells of an article, or of a correction. */
+export type FeedEntry = Pick<
+  PublishedArticle,
+  | 'id'
+  | 'title'
+  | 'href'
+  | 'published'
+  | 'updated'
+  | 'standfirst'
+  | 'section'
+  | 'topics'
+  | 'authors'
+  | 'lang'
+  | 'picture'
+  | 'html'
+>;
 
 /** `now.json`: what moves. Lists newest first. */
 export interface Now extends Lists {

@@ -24,6 +24,7 @@ export const azerbaijani: Strings = {
   authors: 'Müəlliflər',
   stories: 'Davam edən mövzular',
   corrections: 'Düzəlişlər',
+  correctionOf: (title) => `Düzəliş: ${title}`,
   archive: 'Tarix üzrə arxiv',
   topStories: 'Əsas xəbərlər',
   opinionAndAnalysis: 'Rəy və təhlil',

@@ -23,6 +23,7 @@ export const english: Strings = {
   authors: 'Authors',
   stories: 'Running stories',
   corrections: 'Corrections',
+  correctionOf: (title) => `Correction: ${title}`,
   archive: 'By date',
   topStories: 'Top stories',
   opinionAndAnalysis: 'Opinion and analysis',

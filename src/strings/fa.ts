@@ -26,6 +26,7 @@ export const persian: Strings = {
   authors: 'نویسندگان',
   stories: 'پرونده‌ها',
   corrections: 'اصلاحیه‌ها',
+  correctionOf: (title) => `اصلاحیه: ${title}`,
   archive: 'بایگانی',
   topStories: 'مهم‌ترین خبرها',
   opinionAndAnalysis: 'تحلیل و دیدگاه',

@@ -23,6 +23,7 @@ export const russian: Strings = {
   authors: 'Авторы',
   stories: 'Сюжеты',
   corrections: 'Исправления',
+  correctionOf: (title) => `Исправление: ${title}`,
   archive: 'Архив по\u00A0датам',
   topStories: 'Главное',
   opinionAndAnalysis: 'Мнения и\u00A0аналитика',

@@ -50,6 +50,8 @@ export interface Strings {
   readonly authors: string;
   readonly stories: string;
   readonly corrections: string;
+  /** A correction's title in a feed. */
+  correctionOf(title: string): string;
   /** Over the years: all articles by their dates. */
   readonly archive: string;
   readonly topStories: string;

@@ -23,6 +23,7 @@ export const turkish: Strings = {
   authors: 'Yazarlar',
   stories: 'Gelişen haberler',
   corrections: 'Düzeltmeler',
+  correctionOf: (title) => `Düzeltme: ${title}`,
   archive: 'Tarihe göre arşiv',
   topStories: 'Öne çıkan haberler',
   opinionAndAnalysis: 'Görüş ve analiz',

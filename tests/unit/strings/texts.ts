@@ -31,6 +31,7 @@ function called(strings: Strings): Record<string, string> {
     times: strings.times('§'),
     articles: strings.articles(5),
     numbered: strings.numbered('§', 3),
+    correctionOf: strings.correctionOf('§'),
     corrected: strings.corrected('§'),
     minutes: strings.minutes(5),
     moment: strings.moment('§', '§§'),
