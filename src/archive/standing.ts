@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { segment } from '../domain/address.ts';
+import { articleOfHistory, segment } from '../domain/address.ts';
 import type { Publication } from '../domain/publication.ts';
 import type { Asking } from './asking.ts';
 import type { Database } from './database.ts';
@@ -69,6 +69,8 @@ function pageIn(
     address,
   );
   if (article) return article.path;
+  const history = historyAt(database, address);
+  if (history !== undefined) return history;
   if (/^\/\d{4}\/(?:\d\d\/(?:\d\d\/)?)?$/.test(address)) return dateArchive(database, address);
   const own = address.replace(/page\/\d+\/$/, '');
   const listing = listingAt(ask, publication, own);
@@ -83,6 +85,17 @@ function pageIn(
   }
   const section = publication.sections.find(({ id }) => segment(id) === name);
   return section ? `the section ${section.id}` : `the listing ${own}`;
+}
+
+/** An article's history; also where the article is still to come. */
+function historyAt(database: Database, address: string): string | undefined {
+  const article = articleOfHistory(address);
+  if (article === undefined) return undefined;
+  const found = database.one<{ path: string }>(
+    'SELECT path FROM articles JOIN histories USING (path) WHERE address = ?',
+    article,
+  );
+  return found && `the history of ${found.path}`;
 }
 
 /** A date's archive; also where its articles are still to come. */

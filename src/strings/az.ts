@@ -60,6 +60,22 @@ export const azerbaijani: Strings = {
   minutes: counted(locale, { other: '# dəqiqəlik oxu' }),
   moment: (day, hour) => `${day}, ${hour}`,
 
+  history: {
+    title: 'Dəyişikliklərin tarixçəsi',
+    of: (title) => `Dəyişikliklərin tarixçəsi: ${title}`,
+    about:
+      'Bu yazıda dərc olunandan sonra nələr dəyişib; əvvəlcə ən yeniləri. Çıxarılan sözlərin üstündən xətt çəkilib, əlavə edilənlərin altından xətt çəkilib.',
+    changed: 'Dəyişdirilib:',
+    headline: 'Başlıq',
+    standfirst: 'Alt başlıq',
+    gone: 'Çıxarılıb:',
+    new: 'Əlavə edilib:',
+    end: 'Son.',
+    withheld: 'Bu variant göstərilmir.',
+    restored: 'Mətn yenidən əvvəlki kimidir.',
+    replaced: 'Mətn göstərilməyən bir variantı əvəz edib; nəyin dəyişdiyi göstərilmir.',
+  },
+
   footnotes: 'Qeydlər',
   backToReference: (reference) => `Mətnə qayıt (qeyd ${String(reference)})`,
 

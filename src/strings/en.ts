@@ -59,6 +59,22 @@ export const english: Strings = {
   minutes: counted(locale, { one: '# minute’s reading', other: '# minutes’ reading' }),
   moment: (day, hour) => `${day}, ${hour}`,
 
+  history: {
+    title: 'History',
+    of: (title) => `History: ${title}`,
+    about:
+      'What changed in this article since it was published, the newest first. Words taken out are struck through; words put in are underlined.',
+    changed: 'Changed',
+    headline: 'Headline',
+    standfirst: 'Standfirst',
+    gone: 'Taken out:',
+    new: 'Put in:',
+    end: 'End.',
+    withheld: 'This version is withheld.',
+    restored: 'The text is again as it was before.',
+    replaced: 'The text took the place of a version that is withheld; what changed is not shown.',
+  },
+
   footnotes: 'Footnotes',
   backToReference: (reference) => `Back to reference ${String(reference)}`,
 

@@ -59,6 +59,22 @@ export const turkish: Strings = {
   minutes: counted(locale, { other: '# dakikalık okuma' }),
   moment: (day, hour) => `${day}, ${hour}`,
 
+  history: {
+    title: 'Değişiklik geçmişi',
+    of: (title) => `Değişiklik geçmişi: ${title}`,
+    about:
+      'Bu yazıda yayımlandıktan sonra neler değişti; en yeniler önce. Çıkarılan sözlerin üstü, eklenenlerin altı çizili.',
+    changed: 'Değişiklik:',
+    headline: 'Başlık',
+    standfirst: 'Spot',
+    gone: 'Çıkarıldı:',
+    new: 'Eklendi:',
+    end: 'Son.',
+    withheld: 'Bu sürüm gösterilmiyor.',
+    restored: 'Metin yeniden önceki gibi.',
+    replaced: 'Metin, gösterilmeyen bir sürümün yerini aldı; neyin değiştiği gösterilmiyor.',
+  },
+
   footnotes: 'Dipnotlar',
   backToReference: (reference) => `Metne dön (dipnot ${String(reference)})`,
 

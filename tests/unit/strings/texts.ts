@@ -35,6 +35,7 @@ function called(strings: Strings): Record<string, string> {
     corrected: strings.corrected('§'),
     minutes: strings.minutes(5),
     moment: strings.moment('§', '§§'),
+    'history.of': strings.history.of('§'),
     backToReference: strings.backToReference('3-2'),
     ...Object.fromEntries(
       kinds.map((kind) => [`embedded.${kind}`, strings.embedded(kind, '§')] as const),
