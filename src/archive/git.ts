@@ -6,7 +6,7 @@ export class GitError extends Error {}
 
 /** A committed state of a file that a change led to, or its going. */
 export interface FileChange {
-  /** From the top of the repository, with `/`. */
+  /** With `/`; of a commit's changes, from the top of the repository. */
   readonly path: string;
   /** Where it was renamed. */
   readonly from?: string | undefined;
@@ -55,9 +55,14 @@ export function commits(
   return found;
 }
 
-/** What of a folder differs from a commit now, on disk; of one that is on another line, from where it left. */
+/**
+ * What of a folder differs from a commit now, on disk; of one that is on another line, from where it left.
+ * Paths are within the folder.
+ */
 export function changesOnDisk(folder: string, since: string, paths: string): FileChange[] {
-  const fields = fieldsOf(git(folder, ['diff', '--merge-base', ...rawChanges, since, '--', paths]));
+  const fields = fieldsOf(
+    git(folder, ['diff', '--merge-base', ...rawChanges, '--relative', since, '--', paths]),
+  );
   const found: FileChange[] = [];
   for (let field = fields.next(); field !== undefined; field = fields.next()) {
     found.push(changeFrom(field, fields));
