@@ -6,6 +6,7 @@ import type { ArticleRow, Position } from './asking.ts';
 import { cardFrom, cardOf } from './cards.ts';
 import { feedId } from './feed-id.ts';
 import type { Edition } from './edition.ts';
+import { historyOf } from './history-pages.ts';
 import { resolved } from './html.ts';
 import { lists } from './lists.ts';
 import { authorLink, storyLink, topicLink } from './names.ts';
@@ -35,6 +36,7 @@ export function articlePage(edition: Edition, address: string): ArticlePage {
   return {
     article: articleFrom(edition, row, kept),
     social: socialPictureOf(edition, row, kept),
+    history: historyOf(edition, row),
     translations: ask.translations(row.path).map((other) => {
       const { title, href, lang = edition.site.language } = cardOf(edition, other.id);
       return { title, href, lang, isOriginal: other.isOriginal };

@@ -163,9 +163,9 @@ export class Asking {
   }
 
   /** The articles at an address, shown or not. */
-  articlesAt(address: string): { id: number; shown: number }[] {
+  articlesAt(address: string): { id: number; path: string; shown: number }[] {
     this.#reads()?.key(`address ${address}`);
-    return this.#database.all('SELECT id, shown FROM articles WHERE address = ?', address);
+    return this.#database.all('SELECT id, path, shown FROM articles WHERE address = ?', address);
   }
 
   /** The article that a file of the content is. */
@@ -220,6 +220,29 @@ export class Asking {
     );
     if (shown.length < 2) return [];
     return shown.map((one) => ({ id: one.id, isOriginal: one.path === original }));
+  }
+
+  /** How the article of a file changed since it was published: `Step`s, JSON; none where it did not. */
+  history(path: string): string | undefined {
+    this.#reads()?.key(`history ${path}`);
+    return this.#database.one<{ steps: string }>('SELECT steps FROM histories WHERE path = ?', path)
+      ?.steps;
+  }
+
+  /** Whether the article of a file has a history. */
+  hasHistory(path: string): boolean {
+    this.#reads()?.key(`historied ${path}`);
+    return this.#database.one('SELECT 1 FROM histories WHERE path = ?', path) !== undefined;
+  }
+
+  /** The address of every article with a history that readers may see, sorted. */
+  historied(): string[] {
+    this.#reads()?.range('latest', Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY);
+    return this.#database
+      .all<{ address: string }>(
+        'SELECT address FROM histories CROSS JOIN articles USING (path) WHERE shown ORDER BY address',
+      )
+      .map(({ address }) => address);
   }
 
   /** A picture or an attachment. */

@@ -31,6 +31,7 @@ export function contentDigest(database: Database): string {
       database.all('SELECT path, name FROM media ORDER BY path'),
       database.all('SELECT address FROM articles WHERE shown ORDER BY address'),
       database.all('SELECT name, value FROM desk ORDER BY name'),
+      database.all('SELECT path, steps FROM histories ORDER BY path'),
       database.all(
         `SELECT key, count(*) AS aged FROM articles JOIN meta ON published < CAST(value AS REAL)
          WHERE shown AND (key IN (?, ?, ?) OR key = ? AND record ->> 'kind' = 'live') GROUP BY key ORDER BY key`,

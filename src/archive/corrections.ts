@@ -1,14 +1,67 @@
-import type { CorrectionsPage } from '../domain/pages.ts';
+import type { Correction } from '../domain/article.ts';
+import type { CorrectionsPage, FeedEntry } from '../domain/pages.ts';
+import { stringsFor } from '../strings/strings.ts';
 import { cardOf } from './cards.ts';
+import { feedId } from './feed-id.ts';
 import type { Edition } from './edition.ts';
 import type { KeptArticle } from './store.ts';
 
 /** Every correction of every article, the newest first. */
 export function correctionsPage(edition: Edition): CorrectionsPage {
-  const entries = edition.ask.newest('corrections').flatMap(({ article: id }) => {
-    const { title, href, lang } = cardOf(edition, id);
-    const { corrections } = JSON.parse(edition.ask.article(id)?.record ?? '{}') as KeptArticle;
-    return corrections.map((correction) => ({ ...correction, article: { title, href }, lang }));
+  return {
+    entries: allCorrections(edition).map(({ article: id, date, text }) => {
+      const { title, href, lang } = cardOf(edition, id);
+      return { date, text, article: { title, href }, lang };
+    }),
+  };
+}
+
+/** The same as feeds tell them; each leads to where its article says it. */
+export function correctionEntries(edition: Edition): FeedEntry[] {
+  const strings = stringsFor(edition.site.language);
+  return allCorrections(edition).map(({ article: id, date, text, path, number }) => {
+    const { title, href, section, lang } = cardOf(edition, id);
+    return {
+      id: feedId(
+        edition.publication,
+        `correction ${new Date(date).toISOString()} ${number} ${path}`,
+      ),
+      title: strings.correctionOf(title),
+      href: `${href}#corrections`,
+      published: date,
+      standfirst: text,
+      section,
+      topics: [],
+      authors: [],
+      lang,
+      html: `<p>${escaped(text)}</p>`,
+    };
   });
-  return { entries: entries.sort((a, b) => Date.parse(b.date) - Date.parse(a.date)) };
+}
+
+interface FoundCorrection extends Correction {
+  /** The number of its article, and its file. */
+  readonly article: number;
+  readonly path: string;
+  /** Which one it is of those that its article has of this date, from 0 on. */
+  readonly number: number;
+}
+
+function allCorrections({ ask }: Edition): FoundCorrection[] {
+  return ask
+    .newest('corrections')
+    .flatMap(({ article }) => {
+      const { record = '{}', path = '' } = ask.article(article) ?? {};
+      const { corrections } = JSON.parse(record) as KeptArticle;
+      return corrections.map(({ date, text }, index) => {
+        const before = corrections.slice(0, index);
+        const number = before.filter((other) => other.date === date).length;
+        return { article, path, date, text, number };
+      });
+    })
+    .sort((a, b) => Date.parse(b.date) - Date.parse(a.date));
+}
+
+function escaped(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }

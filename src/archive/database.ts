@@ -211,6 +211,7 @@ CREATE INDEX articles_by_day ON articles (day, published, address, headline) WHE
 CREATE INDEX articles_by_date ON articles (published, draft, shown, changed);
 CREATE INDEX articles_by_headline ON articles (headline % ${mostHeadlineParts}, headline, day) WHERE shown;
 CREATE INDEX articles_hidden ON articles (path) WHERE NOT shown;
+CREATE INDEX articles_withholding ON articles (path) WHERE record ->> '$.withhold' IS NOT NULL;
 
 -- Articles that cannot be published: what of them can be checked all the same.
 CREATE TABLE broken (
@@ -287,6 +288,24 @@ CREATE TABLE moves (
 ) WITHOUT ROWID;
 CREATE INDEX moves_by_filling ON moves (filling);
 
+-- The versions of articles' files along the line of git's commits, by the files' present paths: when each was
+-- committed, and the id of its bytes, which are not kept.
+CREATE TABLE versions (
+  path TEXT NOT NULL, number INTEGER NOT NULL, id TEXT NOT NULL, committed INTEGER NOT NULL, blob TEXT NOT NULL,
+  PRIMARY KEY (path, number)
+) WITHOUT ROWID;
+
+-- What readers may know of them: \`Step\`s, JSON. A version that they never saw, or that is withheld, is in none.
+CREATE TABLE histories (path TEXT PRIMARY KEY, steps TEXT NOT NULL) WITHOUT ROWID;
+
+-- What they were told by: what the article withholds, and what of that there is not; when time alone may change
+-- something.
+CREATE TABLE judged (
+  path TEXT PRIMARY KEY, withhold TEXT, unknown TEXT NOT NULL, due INTEGER
+) WITHOUT ROWID;
+CREATE INDEX judged_by_due ON judged (due);
+CREATE INDEX judged_withholding ON judged (path) WHERE withhold IS NOT NULL;
+
 -- What the desk says of the site as it stands: \`KeptDesk\`, JSON.
 CREATE TABLE desk (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 
@@ -358,6 +377,7 @@ const noted: Readonly<Record<string, (row: string) => string>> = {
   authorship: (row) => touch(`'meant author:' || ${row}.author`),
   redirects: () => touch("'redirects'"),
   desk: (row) => touch(`'desk ' || ${row}.name`),
+  histories: (row) => touch(`'history ' || ${row}.path`, `'historied ' || ${row}.path`),
 };
 const vacate = (address: string): string => `INSERT OR IGNORE INTO vacated VALUES (${address});`;
 
@@ -385,6 +405,7 @@ const triggers = [
       `CREATE TRIGGER IF NOT EXISTS ${table}_leave AFTER DELETE ON ${table} BEGIN ${vacate(address)} END`,
   ),
   `CREATE TRIGGER IF NOT EXISTS articles_change AFTER UPDATE ON articles BEGIN ${noted['articles']?.('new') ?? ''} END`,
+  `CREATE TRIGGER IF NOT EXISTS histories_change AFTER UPDATE ON histories BEGIN ${touch("'history ' || new.path")} END`,
   `CREATE TRIGGER IF NOT EXISTS numbered_change AFTER UPDATE ON numbered BEGIN ${noted['numbered']?.('new') ?? ''} END`,
   ...(['INSERT', 'DELETE'] as const).map((event) => {
     const row = event === 'INSERT' ? 'new' : 'old';

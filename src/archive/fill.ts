@@ -22,6 +22,7 @@ import { findFiles, type FoundFile } from './content-files.ts';
 import { keepDesk } from './desk.ts';
 import { isDamage, openToFill, type ArchiveName, type Database } from './database.ts';
 import { fontsIn } from './font-folder.ts';
+import { keepHistories } from './histories.ts';
 import { keepLedger } from './ledger.ts';
 import { list } from './listings.ts';
 import { measureMedia } from './media-files.ts';
@@ -102,6 +103,7 @@ async function fillOnce(
       keepLogo(database, facts.logo);
     });
     await measureMedia(database, settings.content, version);
+    const ofHistories = await keepHistories(database, settings, facts, version);
     const mine = database.transaction(() => {
       const ledger = keepLedger(database, settings);
       progress('list', 0, 0);
@@ -121,6 +123,7 @@ async function fillOnce(
         ...front.problems,
         ...alert.problems,
         ...problemsOfFiles(database),
+        ...ofHistories,
         ...mine,
       ]),
       articles: shownArticles(database),

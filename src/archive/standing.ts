@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { segment } from '../domain/address.ts';
+import { articleOfHistory, segment } from '../domain/address.ts';
 import type { Publication } from '../domain/publication.ts';
 import type { Asking } from './asking.ts';
 import type { Database } from './database.ts';
@@ -45,7 +45,7 @@ const files = new Set([
 function isFile(database: Database, ask: Asking, publication: Publication, file: string): boolean {
   if (files.has(file.toLowerCase()) || /^sitemap-[^/]+\.xml$/.test(file)) return true;
   const [, scope] = /^(.*\/)?(?:feed\.xml|atom\.xml|feed\.json)$/.exec(`/${file}`) ?? [];
-  if (scope === '/') return true;
+  if (scope === '/' || scope === '/corrections/') return true;
   if (scope !== undefined) {
     const listing = listingAt(ask, publication, scope);
     return listing !== undefined && listing !== 'page' && listing !== 'latest';
@@ -70,6 +70,8 @@ function pageIn(
     address,
   );
   if (article) return article.path;
+  const history = historyAt(database, address);
+  if (history !== undefined) return history;
   if (/^\/\d{4}\/(?:\d\d\/(?:\d\d\/)?)?$/.test(address)) return dateArchive(database, address);
   const own = address.replace(/page\/\d+\/$/, '');
   const listing = listingAt(ask, publication, own);
@@ -84,6 +86,17 @@ function pageIn(
   }
   const section = publication.sections.find(({ id }) => segment(id) === name);
   return section ? `the section ${section.id}` : `the listing ${own}`;
+}
+
+/** An article's history; also where the article is still to come. */
+function historyAt(database: Database, address: string): string | undefined {
+  const article = articleOfHistory(address);
+  if (article === undefined) return undefined;
+  const found = database.one<{ path: string }>(
+    'SELECT path FROM articles JOIN histories USING (path) WHERE address = ?',
+    article,
+  );
+  return found && `the history of ${found.path}`;
 }
 
 /** A date's archive; also where its articles are still to come. */

@@ -1,4 +1,4 @@
-import { sameForm, segment } from '../domain/address.ts';
+import { articleOfHistory, sameForm, segment } from '../domain/address.ts';
 import { isDay } from '../domain/calendar.ts';
 import type { Publication } from '../domain/publication.ts';
 import type { Asking } from './asking.ts';
@@ -54,7 +54,7 @@ export function targetOfAddress(
 
 const feeds = new Set(['feed.xml', 'atom.xml', 'feed.json']);
 const fixed = new Set(
-  '/ /latest/ /must-read/ /corrections/ /topics/ /authors/ /stories/ /feed.xml /atom.xml /feed.json /404.html /now.json /robots.txt /sitemap-index.xml /news-sitemap.xml'.split(
+  '/ /latest/ /must-read/ /corrections/ /topics/ /authors/ /stories/ /feed.xml /atom.xml /feed.json /corrections/feed.xml /corrections/atom.xml /corrections/feed.json /404.html /now.json /robots.txt /sitemap-index.xml /news-sitemap.xml'.split(
     ' ',
   ),
 );
@@ -100,7 +100,10 @@ function dated(ask: Asking, timeZone: string, address: string): Target {
     const some = isDate(day) && ask.days(day.replaceAll('/', '-'), timeZone).length > 0;
     return some ? { address } : undefined;
   }
-  const articles = ask.articlesAt(address);
+  const own = articleOfHistory(address) ?? address;
+  const articles = ask
+    .articlesAt(own)
+    .filter(({ path }) => own === address || ask.hasHistory(path));
   if (articles.length === 0) return undefined;
   return articles.some(({ shown }) => shown) ? { address } : 'hidden';
 }

@@ -1,5 +1,7 @@
 import { fill } from '../archive/fill.ts';
 import { lockArchive } from '../archive/lock.ts';
+import { silentChanges } from '../archive/silent-changes.ts';
+import { inOrder } from '../pipeline/problem.ts';
 import { ContentError, readOptions, run, UsageError } from './command.ts';
 import { editionOptions, editionSettings } from './edition-options.ts';
 import { counted, printProblems, summary, type Format } from './problems.ts';
@@ -16,8 +18,9 @@ await run(async (args) => {
   }
   const settings = editionSettings(values);
   const archiveFree = await lockArchive(settings);
-  const { problems, articles } = await fill(settings);
+  const { problems: found, articles } = await fill(settings);
   archiveFree();
+  const problems = inOrder([...found, ...(await silentChanges(settings))]);
   const errors = printProblems(problems, values.content, values.format);
   if (errors > 0) throw new ContentError();
   if (values.format === 'human') {

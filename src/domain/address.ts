@@ -59,6 +59,16 @@ export function articleAddress(day: string, slug: string): string {
   return `/${day.replaceAll('-', '/')}/${segment(slug)}/`;
 }
 
+/** The address of an article's history, below the article's own. */
+export function historyAddress(article: string): string {
+  return `${article}history/`;
+}
+
+/** The article whose history an address is; undefined where it is no such address. */
+export function articleOfHistory(address: string): string | undefined {
+  return /^(\/\d{4}\/\d\d\/\d\d\/[^/]+\/)history\/$/.exec(address)?.[1];
+}
+
 export type ListingKind = 'latest' | 'section' | 'topic' | 'author' | 'story';
 
 /** The address of a listing; `key` is the section's id, the tag, the author's id or the story's. */

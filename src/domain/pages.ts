@@ -1,5 +1,6 @@
 import type { Card, Correction, PublishedArticle } from './article.ts';
 import type { ListingKind } from './address.ts';
+import type { Step } from './history.ts';
 import type { Link } from './link.ts';
 import type { Picture } from './picture.ts';
 
@@ -14,12 +15,23 @@ export interface ArticlePage {
   readonly translations: readonly Translation[];
   /** Earlier articles near to this one, nearest first. */
   readonly more: readonly Card[];
+  /** Where what changed in it is told, if it did since it was published. */
+  readonly history?: string | undefined;
   /** The running story's first part, where `storyParts` begin later. */
   readonly storyBegan?: Card | undefined;
   /** The running story's parts around this one, oldest first; empty without a story. */
   readonly storyParts: readonly Card[];
   /** Set on the newest two dozen articles; the others read `now.json`. */
   readonly lists?: Lists | undefined;
+}
+
+/** An article's history: what changed since it was published. */
+export interface HistoryPage {
+  readonly article: Link;
+  readonly section: Link;
+  readonly lang?: string | undefined;
+  /** Newest first. */
+  readonly steps: readonly Step[];
 }
 
 /** An article in one of its languages. */
@@ -126,9 +138,26 @@ export interface Feed {
   readonly href: string;
   /** The address before `feed.xml`, ending with `/`. */
   readonly feeds: string;
-  /** Newest first, whole. */
-  readonly articles: readonly PublishedArticle[];
+  /** Newest first: articles, whole, or corrections. */
+  readonly entries: readonly FeedEntry[];
 }
+
+/** What a feed tells of an article, or of a correction. */
+export type FeedEntry = Pick<
+  PublishedArticle,
+  | 'id'
+  | 'title'
+  | 'href'
+  | 'published'
+  | 'updated'
+  | 'standfirst'
+  | 'section'
+  | 'topics'
+  | 'authors'
+  | 'lang'
+  | 'picture'
+  | 'html'
+>;
 
 /** `now.json`: what moves. Lists newest first. */
 export interface Now extends Lists {

@@ -34,6 +34,8 @@ export interface Publication {
   /** Hosts that pictures may be loaded from, beside the content. */
   readonly pictureHosts: readonly string[];
   readonly social: Social;
+  /** Whether an article shows how it changed since it was published. */
+  readonly history?: boolean;
   /** The file of its sign, within the content folder. */
   readonly logo?: string | undefined;
   /** None where it looks as every publication does. */

@@ -1,11 +1,10 @@
-import type { PublishedArticle } from '../domain/article.ts';
-import type { Feed } from '../domain/pages.ts';
+import type { Feed, FeedEntry } from '../domain/pages.ts';
 import type { Site } from '../domain/publication.ts';
 import { absolute } from './absolute.ts';
 import { changed, entryContent, entryPicture, entryTopics, newest } from './feed-entry.ts';
 import { markup, type Markup } from './markup.ts';
 
-/** Atom (RFC 4287), with whole articles. */
+/** Atom (RFC 4287), with whole articles, or with corrections. */
 export function atom(feed: Feed, site: Site): string {
   const page = absolute(feed.href, site.origin);
   const subtitle = feed.description
@@ -15,10 +14,10 @@ export function atom(feed: Feed, site: Site): string {
 <feed xmlns="http://www.w3.org/2005/Atom" xmlns:media="http://search.yahoo.com/mrss/" xml:lang="${site.language}">
   <id>${page}</id>
   <title>${feed.title}</title>${subtitle}
-  <updated>${newest(feed.articles) ?? never}</updated>
+  <updated>${newest(feed.entries) ?? never}</updated>
   <author><name>${site.name}</name><uri>${absolute(site.base, site.origin)}</uri></author>
   <link rel="alternate" type="text/html" href="${page}"/>
-  <link rel="self" type="application/atom+xml" href="${absolute(`${feed.feeds}atom.xml`, site.origin)}"/>${feed.articles.map((article) => entry(article, site))}
+  <link rel="self" type="application/atom+xml" href="${absolute(`${feed.feeds}atom.xml`, site.origin)}"/>${feed.entries.map((article) => entry(article, site))}
 </feed>
 `.markup;
 }
@@ -26,7 +25,7 @@ export function atom(feed: Feed, site: Site): string {
 /** Atom asks for a date, and an empty feed has none: the build's clock would change it every day. */
 const never = '1970-01-01T00:00:00Z';
 
-function entry(article: PublishedArticle, site: Site): Markup {
+function entry(article: FeedEntry, site: Site): Markup {
   const url = absolute(article.href, site.origin);
   const language = article.lang && markup` xml:lang="${article.lang}"`;
   const authors = article.authors.map(

@@ -1,4 +1,4 @@
-import type { PublishedArticle } from '../domain/article.ts';
+import type { FeedEntry } from '../domain/pages.ts';
 import { directionOf, type Site } from '../domain/publication.ts';
 import { absolute, absoluteHtml } from './absolute.ts';
 import { mediaType } from './media-type.ts';
@@ -12,9 +12,9 @@ export interface EntryContent {
 }
 
 /** Made once for an article's entries in every feed; a site's articles are its own. */
-const contents = new WeakMap<PublishedArticle, EntryContent>();
+const contents = new WeakMap<FeedEntry, EntryContent>();
 
-export function entryContent(article: PublishedArticle, site: Site): EntryContent {
+export function entryContent(article: FeedEntry, site: Site): EntryContent {
   let content = contents.get(article);
   if (!content) {
     const html = entryHtml(article, site);
@@ -24,7 +24,7 @@ export function entryContent(article: PublishedArticle, site: Site): EntryConten
   return content;
 }
 
-function entryHtml(article: PublishedArticle, site: Site): string {
+function entryHtml(article: FeedEntry, site: Site): string {
   const html = `${figure(article).markup}${article.html.replace(sources, '')}`;
   const moved = absoluteHtml(html, absolute(article.href, site.origin));
   const language = article.lang ?? site.language;
@@ -38,12 +38,12 @@ function entryHtml(article: PublishedArticle, site: Site): string {
 const sources = /<\/?picture>|<source [^>]*>/g;
 
 /** The section and the topics an article belongs to, each name once. */
-export function entryTopics(article: PublishedArticle): string[] {
+export function entryTopics(article: FeedEntry): string[] {
   return [...new Set([article.section, ...article.topics].map(({ title }) => title))];
 }
 
 /** The lead picture as Media RSS has it, which RSS and Atom both take. */
-export function entryPicture({ picture }: PublishedArticle, site: Site): Markup | undefined {
+export function entryPicture({ picture }: FeedEntry, site: Site): Markup | undefined {
   if (!picture) return undefined;
   const { src, width, height } = picture;
   return markup`
@@ -51,12 +51,12 @@ export function entryPicture({ picture }: PublishedArticle, site: Site): Markup 
 }
 
 /** When an article last changed. */
-export function changed(article: PublishedArticle): string {
+export function changed(article: FeedEntry): string {
   return article.updated ?? article.published;
 }
 
 /** When the newest change among articles was; none without articles. */
-export function newest(articles: readonly PublishedArticle[]): string | undefined {
+export function newest(articles: readonly FeedEntry[]): string | undefined {
   return articles
     .map(changed)
     .reduce<string | undefined>(
@@ -65,7 +65,7 @@ export function newest(articles: readonly PublishedArticle[]): string | undefine
     );
 }
 
-function figure({ picture }: PublishedArticle): Markup {
+function figure({ picture }: FeedEntry): Markup {
   if (!picture) return markup``;
   const { src, alt, width, height } = picture;
   const words = [picture.caption, picture.credit].filter(Boolean).join(' ');

@@ -1,11 +1,10 @@
-import type { PublishedArticle } from '../domain/article.ts';
 import type { Link } from '../domain/link.ts';
-import type { Feed } from '../domain/pages.ts';
+import type { Feed, FeedEntry } from '../domain/pages.ts';
 import type { Site } from '../domain/publication.ts';
 import { absolute } from './absolute.ts';
 import { entryContent, entryTopics } from './feed-entry.ts';
 
-/** JSON Feed 1.1 (https://www.jsonfeed.org/version/1.1/), with whole articles. */
+/** JSON Feed 1.1 (https://www.jsonfeed.org/version/1.1/), with whole articles, or with corrections. */
 export function jsonFeed(feed: Feed, site: Site): string {
   const written = {
     version: 'https://jsonfeed.org/version/1.1',
@@ -15,7 +14,7 @@ export function jsonFeed(feed: Feed, site: Site): string {
     description: feed.description || undefined,
     language: site.language,
     authors: [author({ title: site.name, href: site.base }, site)],
-    items: feed.articles.map((article) => item(article, site)),
+    items: feed.entries.map((article) => item(article, site)),
   };
   const json = JSON.stringify(written);
   return `${halfPair.test(json) ? JSON.stringify(written, wellFormed) : json}\n`;
@@ -29,7 +28,7 @@ function wellFormed(_: string, value: unknown): unknown {
   return typeof value === 'string' ? value.toWellFormed() : value;
 }
 
-function item(article: PublishedArticle, site: Site): object {
+function item(article: FeedEntry, site: Site): object {
   const url = absolute(article.href, site.origin);
   return {
     id: article.id,

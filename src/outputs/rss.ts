@@ -1,13 +1,12 @@
-import type { PublishedArticle } from '../domain/article.ts';
-import type { Feed } from '../domain/pages.ts';
+import type { Feed, FeedEntry } from '../domain/pages.ts';
 import type { Site } from '../domain/publication.ts';
 import { absolute } from './absolute.ts';
 import { entryContent, entryPicture, entryTopics, newest } from './feed-entry.ts';
 import { markup, type Markup } from './markup.ts';
 
-/** RSS 2.0 (https://www.rssboard.org/rss-specification), with whole articles. */
+/** RSS 2.0 (https://www.rssboard.org/rss-specification), with whole articles, or with corrections. */
 export function rss(feed: Feed, site: Site): string {
-  const last = newest(feed.articles);
+  const last = newest(feed.entries);
   const built = last && markup`\n    <lastBuildDate>${rfc822(last)}</lastBuildDate>`;
   return markup`<?xml version="1.0" encoding="utf-8"?>
 <rss version="2.0" xmlns:atom="http://www.w3.org/2005/Atom" xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:media="http://search.yahoo.com/mrss/">
@@ -16,13 +15,13 @@ export function rss(feed: Feed, site: Site): string {
     <link>${absolute(feed.href, site.origin)}</link>
     <description>${feed.description}</description>
     <language>${site.language}</language>${built}
-    <atom:link href="${absolute(`${feed.feeds}feed.xml`, site.origin)}" rel="self" type="application/rss+xml"/>${feed.articles.map((article) => item(article, site))}
+    <atom:link href="${absolute(`${feed.feeds}feed.xml`, site.origin)}" rel="self" type="application/rss+xml"/>${feed.entries.map((article) => item(article, site))}
   </channel>
 </rss>
 `.markup;
 }
 
-function item(article: PublishedArticle, site: Site): Markup {
+function item(article: FeedEntry, site: Site): Markup {
   const url = absolute(article.href, site.origin);
   const authors = article.authors.map(
     ({ title }) => markup`\n      <dc:creator>${title}</dc:creator>`,

@@ -16,6 +16,8 @@ export interface PublicationFile {
   readonly known?: Publication;
   /** What articles are read with; where the file has errors, what of it can be used. */
   readonly settings: ReadingSettings;
+  /** Where it has articles show their history; none where it does not. */
+  readonly history?: Place;
   /** The picture that it names as the publication's sign, and where. */
   readonly logo?: { readonly written: string } & Place;
 }
@@ -58,7 +60,7 @@ export function readPublication(
     return { problems: [...problems, ...errors], settings, ...(known && { known }) };
   }
   const { name, description, url, language, timeZone, sections, pictureHosts } = checked.value;
-  const { social, logo } = checked.value;
+  const { social, logo, history } = checked.value;
   const settings = { timeZone, language, url, pictureHosts };
   const { fonts: named = {}, ...looks } = checked.value.theme ?? {};
   const { fonts, faults } = folder ? readFonts(named, folder, yaml) : { faults: [] };
@@ -66,6 +68,7 @@ export function readPublication(
   const theme = ownTheme({ ...looks, fonts });
   const publication = {
     ...{ name, description, sections, ...settings, social },
+    ...(history && { history }),
     ...(logo !== undefined && { logo: within(file, logo) }),
     ...(theme && { theme }),
   };
@@ -74,6 +77,7 @@ export function readPublication(
     ...(faults.length === 0 && { publication }),
     known: publication,
     settings,
+    ...(history && { history: yaml.placeOf(['history']) }),
     ...(logo !== undefined && { logo: { written: logo, ...yaml.placeOf(['logo']) } }),
   };
 }

@@ -50,6 +50,31 @@ export const date = (timeZone: string) =>
       return z.NEVER;
     });
 
+/** A version of an article: its commit, or a stretch of time that it came in, milliseconds since 1970. */
+const version = (timeZone: string) =>
+  text(
+    'a version: the date and time that its page of history shows, or the id of its commit',
+  ).transform((value, context) => {
+    if (/^[\da-f]{7,64}$/i.test(value)) return { commit: value.toLowerCase() };
+    const reading = readDate(value, timeZone);
+    if ('instant' in reading) {
+      const { instant } = reading;
+      return { from: instant, to: endOf(value, instant, timeZone) };
+    }
+    const message = `${quoted(value)} is no version; write the date and time that the article's page of history shows, ${exampleDate(timeZone)}, or the first letters of its commit, seven or more`;
+    context.addIssue({ code: 'custom', message });
+    return z.NEVER;
+  });
+
+/** When what was written as a day, a minute or a second is over. */
+function endOf(written: string, instant: number, timeZone: string): number {
+  if (!written.includes(':')) {
+    const day = Temporal.Instant.fromEpochMilliseconds(instant).toZonedDateTimeISO(timeZone);
+    return day.add({ days: 1 }).epochMilliseconds;
+  }
+  return instant + (/\d:\d\d:(?!00)\d\d/.test(written) ? 1000 : 60_000);
+}
+
 /** An id or slug; it must leave something of itself in an address. */
 const name = (example: string) =>
   text(example, Number.MAX_SAFE_INTEGER).check(({ value, issues }) => {
@@ -168,6 +193,27 @@ export const articleSchema = (timeZone: string) =>
         (texts) =>
           `write ${texts.map((text) => `- date: 2023-10-02, and text: "${text}" under it`).join('; ')}`,
       ).default([]),
+      /** Versions that the article's history keeps to itself, and why. */
+      withhold: list(
+        z.strictObject(
+          {
+            version: version(timeZone),
+            /** Readers read it. */
+            reason: words('why nobody may read it any more'),
+          },
+          {
+            error: ({ input, code }) =>
+              code === 'invalid_type'
+                ? notMapping(
+                    input,
+                    '- version: 2023-10-02T09:30, and reason: "Privacy", indented under it',
+                  )
+                : undefined,
+          },
+        ),
+        'withhold: with - version: and reason: under it',
+        () => 'write - version: 2023-10-02T09:30, and reason: "Privacy" under it',
+      ).optional(),
       /** A running story's id, from stories/. */
       story: name("a running story's id, or leave the key out").optional(),
       /** Whether it stands in the Must read list. */
@@ -322,6 +368,8 @@ export const publicationSchema = z.strictObject(
         },
       )
       .default({ accounts: [], pictures: 'year' }),
+    /** Whether an article shows how it changed since it was published, from git. */
+    history: flag.default(false),
     /** The publication's sign: `logo.svg` or the like beside this file, or a picture in one of the folders. */
     logo: text('the path of a picture: logo: ./logo.png').optional(),
     /** What of its looks is its own. */

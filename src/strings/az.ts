@@ -24,6 +24,7 @@ export const azerbaijani: Strings = {
   authors: 'Müəlliflər',
   stories: 'Davam edən mövzular',
   corrections: 'Düzəlişlər',
+  correctionOf: (title) => `Düzəliş: ${title}`,
   archive: 'Tarix üzrə arxiv',
   topStories: 'Əsas xəbərlər',
   opinionAndAnalysis: 'Rəy və təhlil',
@@ -58,6 +59,22 @@ export const azerbaijani: Strings = {
   marks: { draft: 'Qaralama', scheduled: 'Planlaşdırılıb' },
   minutes: counted(locale, { other: '# dəqiqəlik oxu' }),
   moment: (day, hour) => `${day}, ${hour}`,
+
+  history: {
+    title: 'Dəyişikliklərin tarixçəsi',
+    of: (title) => `Dəyişikliklərin tarixçəsi: ${title}`,
+    about:
+      'Bu yazıda dərc olunandan sonra nələr dəyişib; əvvəlcə ən yeniləri. Çıxarılan sözlərin üstündən xətt çəkilib, əlavə edilənlərin altından xətt çəkilib.',
+    changed: 'Dəyişdirilib:',
+    headline: 'Başlıq',
+    standfirst: 'Alt başlıq',
+    gone: 'Çıxarılıb:',
+    new: 'Əlavə edilib:',
+    end: 'Son.',
+    withheld: 'Bu variant göstərilmir.',
+    restored: 'Mətn yenidən əvvəlki kimidir.',
+    replaced: 'Mətn göstərilməyən bir variantı əvəz edib; nəyin dəyişdiyi göstərilmir.',
+  },
 
   footnotes: 'Qeydlər',
   backToReference: (reference) => `Mətnə qayıt (qeyd ${String(reference)})`,

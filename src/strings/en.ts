@@ -23,6 +23,7 @@ export const english: Strings = {
   authors: 'Authors',
   stories: 'Running stories',
   corrections: 'Corrections',
+  correctionOf: (title) => `Correction: ${title}`,
   archive: 'By date',
   topStories: 'Top stories',
   opinionAndAnalysis: 'Opinion and analysis',
@@ -57,6 +58,22 @@ export const english: Strings = {
   marks: { draft: 'Draft', scheduled: 'Scheduled' },
   minutes: counted(locale, { one: '# minute’s reading', other: '# minutes’ reading' }),
   moment: (day, hour) => `${day}, ${hour}`,
+
+  history: {
+    title: 'History',
+    of: (title) => `History: ${title}`,
+    about:
+      'What changed in this article since it was published, the newest first. Words taken out are struck through; words put in are underlined.',
+    changed: 'Changed',
+    headline: 'Headline',
+    standfirst: 'Standfirst',
+    gone: 'Taken out:',
+    new: 'Put in:',
+    end: 'End.',
+    withheld: 'This version is withheld.',
+    restored: 'The text is again as it was before.',
+    replaced: 'The text took the place of a version that is withheld; what changed is not shown.',
+  },
 
   footnotes: 'Footnotes',
   backToReference: (reference) => `Back to reference ${String(reference)}`,

@@ -26,6 +26,7 @@ export const persian: Strings = {
   authors: 'نویسندگان',
   stories: 'پرونده‌ها',
   corrections: 'اصلاحیه‌ها',
+  correctionOf: (title) => `اصلاحیه: ${title}`,
   archive: 'بایگانی',
   topStories: 'مهم‌ترین خبرها',
   opinionAndAnalysis: 'تحلیل و دیدگاه',
@@ -60,6 +61,22 @@ export const persian: Strings = {
   marks: { draft: 'پیش‌نویس', scheduled: 'زمان‌بندی‌شده' },
   minutes: counted(locale, { other: '# دقیقه مطالعه' }),
   moment: (day, hour) => `${day}، ${hour}`,
+
+  history: {
+    title: 'تاریخچهٔ تغییرات',
+    of: (title) => `تاریخچهٔ تغییرات: ${title}`,
+    about:
+      'آنچه پس از انتشار در این مطلب تغییر کرده است، از تازه‌ترین. روی واژه‌های حذف‌شده خط کشیده شده و زیر واژه‌های افزوده خط است.',
+    changed: 'تغییر:',
+    headline: 'عنوان',
+    standfirst: 'خلاصه',
+    gone: 'حذف شد:',
+    new: 'افزوده شد:',
+    end: 'پایان.',
+    withheld: 'این نسخه نشان داده نمی‌شود.',
+    restored: 'متن دوباره مانند گذشته است.',
+    replaced: 'متن جای نسخه‌ای را گرفت که نشان داده نمی‌شود؛ تغییرها نشان داده نمی‌شوند.',
+  },
 
   footnotes: 'پانوشت‌ها',
   backToReference: (reference) => `بازگشت به متن (پانوشت ${digits(reference)})`,

@@ -23,6 +23,7 @@ export const russian: Strings = {
   authors: 'Авторы',
   stories: 'Сюжеты',
   corrections: 'Исправления',
+  correctionOf: (title) => `Исправление: ${title}`,
   archive: 'Архив по\u00A0датам',
   topStories: 'Главное',
   opinionAndAnalysis: 'Мнения и\u00A0аналитика',
@@ -67,6 +68,23 @@ export const russian: Strings = {
     other: '#\u00A0минуты чтения',
   }),
   moment: (day, hour) => `${day}, ${hour}`,
+
+  history: {
+    title: 'История изменений',
+    of: (title) => `История изменений: ${title}`,
+    about:
+      'Что изменилось в\u00A0этом материале после публикации; сначала последнее. Удалённые слова зачёркнуты, добавленные подчёркнуты.',
+    changed: 'Изменено',
+    headline: 'Заголовок',
+    standfirst: 'Подзаголовок',
+    gone: 'Удалено:',
+    new: 'Добавлено:',
+    end: 'Конец.',
+    withheld: 'Эта версия не\u00A0показывается.',
+    restored: 'Текст снова такой\u00A0же, как прежде.',
+    replaced:
+      'Текст заменил версию, которая не\u00A0показывается; что изменилось, не\u00A0показано.',
+  },
 
   footnotes: 'Примечания',
   backToReference: (reference) => `Вернуться к\u00A0тексту (примечание\u00A0${String(reference)})`,

@@ -26,6 +26,23 @@ type SearchWord =
   | 'failed'
   | 'noScript';
 
+/**
+ * `gone` and `new` are told before words taken out or put in, and `end` behind them, to who hears the page;
+ * `changed` stands before a moment.
+ */
+type HistoryWord =
+  | 'title'
+  | 'about'
+  | 'changed'
+  | 'headline'
+  | 'standfirst'
+  | 'gone'
+  | 'new'
+  | 'end'
+  | 'withheld'
+  | 'restored'
+  | 'replaced';
+
 export interface Strings {
   /** The page around the content. */
   readonly skip: string;
@@ -50,6 +67,8 @@ export interface Strings {
   readonly authors: string;
   readonly stories: string;
   readonly corrections: string;
+  /** A correction's title in a feed. */
+  correctionOf(title: string): string;
   /** Over the years: all articles by their dates. */
   readonly archive: string;
   readonly topStories: string;
@@ -91,6 +110,11 @@ export interface Strings {
   minutes(count: number): string;
   /** A day and an hour, each already in the language's form. */
   moment(day: string, hour: string): string;
+
+  /** How an article changed since it was published. */
+  readonly history: Readonly<Record<HistoryWord, string>> & {
+    of(title: string): string;
+  };
 
   /** Markdown's footnotes: their heading, and the link from a note to where it is cited. */
   readonly footnotes: string;

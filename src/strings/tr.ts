@@ -23,6 +23,7 @@ export const turkish: Strings = {
   authors: 'Yazarlar',
   stories: 'Gelişen haberler',
   corrections: 'Düzeltmeler',
+  correctionOf: (title) => `Düzeltme: ${title}`,
   archive: 'Tarihe göre arşiv',
   topStories: 'Öne çıkan haberler',
   opinionAndAnalysis: 'Görüş ve analiz',
@@ -57,6 +58,22 @@ export const turkish: Strings = {
   marks: { draft: 'Taslak', scheduled: 'Planlandı' },
   minutes: counted(locale, { other: '# dakikalık okuma' }),
   moment: (day, hour) => `${day}, ${hour}`,
+
+  history: {
+    title: 'Değişiklik geçmişi',
+    of: (title) => `Değişiklik geçmişi: ${title}`,
+    about:
+      'Bu yazıda yayımlandıktan sonra neler değişti; en yeniler önce. Çıkarılan sözlerin üstü, eklenenlerin altı çizili.',
+    changed: 'Değişiklik:',
+    headline: 'Başlık',
+    standfirst: 'Spot',
+    gone: 'Çıkarıldı:',
+    new: 'Eklendi:',
+    end: 'Son.',
+    withheld: 'Bu sürüm gösterilmiyor.',
+    restored: 'Metin yeniden önceki gibi.',
+    replaced: 'Metin, gösterilmeyen bir sürümün yerini aldı; neyin değiştiği gösterilmiyor.',
+  },
 
   footnotes: 'Dipnotlar',
   backToReference: (reference) => `Metne dön (dipnot ${String(reference)})`,

@@ -59,7 +59,7 @@ export function feedOf(articles: readonly PublishedArticle[], own: Partial<Feed>
     description: paper.description,
     href: '/paper/',
     feeds: '/paper/',
-    articles,
+    entries: articles,
     ...own,
   };
 }

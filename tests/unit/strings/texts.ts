@@ -31,9 +31,11 @@ function called(strings: Strings): Record<string, string> {
     times: strings.times('§'),
     articles: strings.articles(5),
     numbered: strings.numbered('§', 3),
+    correctionOf: strings.correctionOf('§'),
     corrected: strings.corrected('§'),
     minutes: strings.minutes(5),
     moment: strings.moment('§', '§§'),
+    'history.of': strings.history.of('§'),
     backToReference: strings.backToReference('3-2'),
     ...Object.fromEntries(
       kinds.map((kind) => [`embedded.${kind}`, strings.embedded(kind, '§')] as const),
