@@ -189,7 +189,7 @@ function begin(path: string, { number, tables }: Form): Database {
 class OtherForm extends Error {}
 
 const archiveForm: Form = {
-  number: 9,
+  number: 10,
   tables: `
 -- What the archive was filled with: the publication, the reading's settings, the pipeline's version.
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -198,6 +198,13 @@ CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE files (
   path TEXT PRIMARY KEY, kind TEXT NOT NULL, stamp TEXT NOT NULL, digest TEXT, problems TEXT
 ) WITHOUT ROWID;
+
+-- What the rules of \`check\` that only the desk is told of say of a file.
+CREATE TABLE remarks (
+  file TEXT NOT NULL, number INTEGER NOT NULL, rule TEXT NOT NULL, line INTEGER NOT NULL,
+  column INTEGER NOT NULL, key TEXT NOT NULL, message TEXT NOT NULL, PRIMARY KEY (file, number)
+) WITHOUT ROWID;
+CREATE INDEX remarks_by_rule ON remarks (rule);
 
 -- Articles: what lists ask for. The record is all of the frontmatter, JSON.
 CREATE TABLE articles (

@@ -14,7 +14,7 @@ await run(async (args) => {
   if (!isFormat(values.format)) {
     throw new UsageError(`--format ${values.format} is not known; write ${formats.join(', ')}`);
   }
-  const settings = editionSettings(values);
+  const settings = editionSettings(values, { desk: true });
   const archiveFree = await lockArchive(settings);
   const { problems, articles } = await fill(settings);
   archiveFree();
