@@ -176,7 +176,8 @@ function namedIn({ data }: YamlData): Named {
 
 const articleSchemas = new Map<string, ReturnType<typeof articleSchema>>();
 
-function schemaOf(kind: FileKind, timeZone: string): z.ZodType<Records[FileKind]> {
+/** What the keys of a file are checked against. */
+export function schemaOf(kind: FileKind, timeZone: string): z.ZodType<Records[FileKind]> {
   switch (kind) {
     case 'article': {
       const schema = articleSchemas.get(timeZone) ?? articleSchema(timeZone);
