@@ -36,7 +36,7 @@ function smallLeads(database: Database): Problem[] {
     .map(({ width, height, ...place }) => ({
       ...place,
       severity: 'warning',
-      message: `the picture has ${width} × ${height} pixels, and is shown over the article at ${leadPlace.width} × ${leadPlace.height}; take it in a larger size`,
+      message: `the picture has ${width} × ${height} pixels, and there is room for ${leadPlace.width} × ${leadPlace.height} over the article; take it in a larger size`,
       rule: 'lead-size',
     }));
 }
@@ -103,7 +103,7 @@ function sameSlugs(database: Database): Problem[] {
       shortTime * day,
     )
     .map(({ path, record, other }) => {
-      const message = `${other} has the same last part of its address, and is of the same ${shortTime} days; give one of the two another slug:`;
+      const message = `${other} has the same slug, and less than ${shortTime} days lie between the two; give one of them another slug:, so that nobody takes one address for the other`;
       return said('same-slug', path, record, 'slug', message);
     });
 }

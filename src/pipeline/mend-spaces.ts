@@ -37,7 +37,8 @@ function kept(
 
 function dataOf(text: string): string {
   const { data, faults } = readYaml(text);
-  return JSON.stringify([data, faults.length]).replace(/(?:\s|\\n)+/g, ' ');
+  // Of what cannot be read, nobody knows what a space means.
+  return faults.length > 0 ? text : JSON.stringify(data).replace(/(?:\s|\\n)+/g, ' ');
 }
 
 function htmlOf(text: string, file: string, settings: ReadingSettings): string {
@@ -71,8 +72,9 @@ function inBody(text: string, firstLine: number): Mend[] {
   });
   return inLines(text, firstLine, 'body').filter(({ line, written }) => {
     const index = line - firstLine;
-    if (inCode.has(index)) return false;
+    if (inCode.has(index) || /^(?: {4}| {0,3}\t)\s*\S/.test(lines[index] ?? '')) return false;
     const ends = (lines[index + 1] ?? '').trim() === '' || /^ {0,3}#/.test(lines[index] ?? '');
-    return !/ {2,}$/.test(written) || ends;
+    const isBlank = (lines[index] ?? '').trim() === '';
+    return isBlank || ends || !/ {2,}$/.test(written);
   });
 }

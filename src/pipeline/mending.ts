@@ -41,6 +41,7 @@ export function mend(
   for (let turns = 0; turns < mostTurns; turns++) {
     const found = mendsOf(text.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n'), mendable, settings);
     if (found.length === 0) break;
+    found.sort((a, b) => a.line - b.line || a.column - b.column);
     text = withMends(text, found);
     mends.push(...found);
   }
@@ -69,14 +70,12 @@ function mendsOf(
   return mendSpaces({ keys, line }, body, settings);
 }
 
-/** A text with these put into it, the last first, so that the places of the others hold. */
+/** A text with these put into it, which are in its order: the last first, so that the places of the others hold. */
 function withMends(text: string, mends: readonly Mend[]): string {
   const starts = [text.startsWith('\uFEFF') ? 1 : 0];
   for (const { index, 0: end } of text.matchAll(/\r\n|\r|\n/g)) starts.push(index + end.length);
-  return [...mends]
-    .sort((a, b) => b.line - a.line || b.column - a.column)
-    .reduce((mended, { line, column, written, meant }) => {
-      const at = (starts[line - 1] ?? 0) + column - 1;
-      return `${mended.slice(0, at)}${meant}${mended.slice(at + written.length)}`;
-    }, text);
+  return mends.reduceRight((mended, { line, column, written, meant }) => {
+    const at = (starts[line - 1] ?? 0) + column - 1;
+    return `${mended.slice(0, at)}${meant}${mended.slice(at + written.length)}`;
+  }, text);
 }

@@ -1,4 +1,5 @@
 import type { Properties } from 'hast';
+import { decodedAddress } from '../domain/address.ts';
 
 /** Of a link to another site: it learns neither the page nor the window that a reader comes from. */
 export const outsideRel = ['noopener', 'noreferrer', 'external'] as const;
@@ -19,7 +20,8 @@ export function faultOfLink(href: string): string | undefined {
   if (scheme === 'tel') {
     return /\d/.test(rest) ? undefined : 'has no number; write tel:+994121234567';
   }
-  const [host = ''] = /^[^/?#]*/.exec(rest) ?? [];
+  const [written = ''] = /^[^/?#]*/.exec(rest) ?? [];
+  const host = decodedAddress(written) ?? written;
   if (/^https?:?$/.test(host)) {
     return `begins twice; write ${rest.replace(/^https?:?\/*/, 'https://')}`;
   }

@@ -99,7 +99,7 @@ export function references(
         }
         case 'here':
           if (!ids.has(link.id) && !/^_fn/.test(link.id)) {
-            const known = [...ids].filter((id) => !/^_fn|^footnote/.test(id));
+            const known = [...ids].filter((id) => !/^_|^footnote/.test(id));
             warn(
               `#${link.id} is no heading of this article; ${known.length === 0 ? 'leave the link out' : instead(link.id, known)}`,
               'dead-internal-link',
