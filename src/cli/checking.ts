@@ -5,6 +5,8 @@ import { ContentError, readOptions, run, UsageError } from './command.ts';
 import { editionOptions, editionSettings } from './edition-options.ts';
 import { mendContent, printedMend } from './mend-content.ts';
 import { counted, printProblems, summary, type Format } from './problems.ts';
+import { inOrder } from '../pipeline/problem.ts';
+import { spelling } from './spelling.ts';
 import { told } from './told.ts';
 
 const formats: readonly string[] = ['human', 'json', 'github'] satisfies Format[];
@@ -15,6 +17,7 @@ await run(async (args) => {
     format: { type: 'string', default: 'human' },
     fix: { type: 'boolean', default: false },
     changed: { type: 'string' },
+    spelling: { type: 'boolean', default: false },
   });
   const { content, format } = values;
   if (!isFormat(format)) {
@@ -35,7 +38,9 @@ await run(async (args) => {
     if (mended.length > 0) filling = await fill(settings);
   }
   archiveFree();
-  const problems = filling.problems.filter(({ file }) => changed?.has(file) ?? true);
+  const found = filling.problems.filter(({ file }) => changed?.has(file) ?? true);
+  const spelt = values.spelling ? await spelling(settings.content, changed) : undefined;
+  const problems = inOrder([...found, ...(spelt?.problems ?? [])]);
   const errors = problems.filter(({ severity }) => severity === 'error').length;
   if (format === 'human') {
     const { columns: width } = process.stderr;
@@ -44,6 +49,11 @@ await run(async (args) => {
     if (errors > 0) console.error(summary(errors, problems.length - errors));
   } else {
     printProblems(problems, content, format);
+  }
+  if (spelt && spelt.others > 0) {
+    console.error(
+      `spelling is checked in English; ${counted(spelt.others, 'file')} in other languages`,
+    );
   }
   if (errors > 0) throw new ContentError();
   if (format === 'human') {

@@ -31,6 +31,7 @@ export const rules = {
   placeholder: { severity: 'warning', tells: 'desk' },
   'same-headline': { severity: 'warning', tells: 'desk' },
   'same-slug': { severity: 'warning', tells: 'desk' },
+  spelling: { severity: 'warning', tells: 'desk' },
   'title-length': { severity: 'warning', tells: 'desk' },
   'updated-without-reason': { severity: 'off', tells: 'desk' },
 } as const satisfies Record<string, Rule>;

@@ -1,4 +1,4 @@
-import { appendFileSync, cpSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { appendFileSync, cpSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { printed } from '../../../src/integration/printed-problem.ts';
@@ -15,6 +15,7 @@ async function saidOf(
   set: Partial<Record<RuleName, Severity>>,
   desk = true,
 ): Promise<readonly Problem[]> {
+  publication(content, {});
   const lines = Object.entries(set).map(([rule, severity]) => `  ${rule}: ${severity}\n`);
   appendFileSync(join(content, 'publication.yaml'), `checks:\n${lines.join('')}`);
   return (await filled(content, join(content, '..', 'cache'), { desk })).problems;
@@ -31,7 +32,14 @@ const allOff = Object.fromEntries(ruleNames.map((rule) => [rule, 'off'])) as Rec
   Severity
 >;
 
-describe.for(ruleNames)('%s', (rule) => {
+/** Spelling takes seconds, and is looked at apart. */
+const quick = ruleNames.filter((rule) => rule !== 'spelling');
+
+test.for(ruleNames)('%s is explained', (rule) => {
+  expect(readFileSync(join(root, 'docs', 'checks.md'), 'utf8')).toContain(`\n### ${rule}\n`);
+});
+
+describe.for(quick)('%s', (rule) => {
   const alone = { ...allOff, [rule]: 'warning' } as const;
 
   test('says what is wrong, in these words', async () => {
@@ -46,18 +54,12 @@ describe.for(ruleNames)('%s', (rule) => {
     expect(await saidOf(fixture(rule, 'good'), alone)).toEqual([]);
   });
 
-  test('is an error where the publication says so, and stops a build then', async () => {
-    const problems = await saidOf(fixture(rule, 'bad'), { ...allOff, [rule]: 'error' }, false);
-    expect(problems.length).toBeGreaterThan(0);
-    expect(new Set(problems.map(({ severity }) => severity))).toEqual(new Set(['error']));
-  });
-
-  test('is silent where it is off', async () => {
-    expect(await saidOf(fixture(rule, 'bad'), allOff)).toEqual([]);
-  });
-
-  test('is explained', () => {
-    expect(readFileSync(join(root, 'docs', 'checks.md'), 'utf8')).toContain(`\n### ${rule}\n`);
+  test('is an error that stops a build where the publication says so, and silent where it is off', async () => {
+    const content = fixture(rule, 'bad');
+    const stopping = await saidOf(content, { ...allOff, [rule]: 'error' }, false);
+    expect(stopping.length).toBeGreaterThan(0);
+    expect(new Set(stopping.map(({ severity }) => severity))).toEqual(new Set(['error']));
+    expect(await saidOf(content, allOff)).toEqual([]);
   });
 });
 
