@@ -1,6 +1,7 @@
 import { fileOf, folded, sameForm } from '../domain/address.ts';
 import type { Publication } from '../domain/publication.ts';
 import { start, type Problem } from '../pipeline/problem.ts';
+import type { RuleName } from '../pipeline/rules.ts';
 import { Asking } from './asking.ts';
 import type { Database } from './database.ts';
 import { redirectTargets } from './redirect-table.ts';
@@ -68,8 +69,16 @@ function writtenRedirects(database: Database, ask: Asking, publication: Publicat
   const taken = new TakenFiles();
   const targets = redirectTargets(ask);
   return ask.redirects().flatMap(({ source, target, line, column }): Problem[] => {
-    const say = (severity: Problem['severity'], message: string): Problem[] => [
-      { file: 'redirects.yaml', line, column, key: source, severity, message },
+    const say = (severity: Problem['severity'], message: string, rule?: RuleName): Problem[] => [
+      {
+        file: 'redirects.yaml',
+        line,
+        column,
+        key: source,
+        severity,
+        message,
+        ...(rule && { rule }),
+      },
     ];
     const other = taken.meeting(source);
     if (other) {
@@ -100,10 +109,18 @@ function writtenRedirects(database: Database, ask: Asking, publication: Publicat
     const [path = ''] = target.split('#');
     const found = targetOfAddress(ask, publication, sameForm(path));
     if (found === undefined) {
-      return say('warning', `${target} is no page of this site; write one that is`);
+      return say(
+        'warning',
+        `${target} is no page of this site; write one that is`,
+        'dead-internal-link',
+      );
     }
     if (found === 'hidden') {
-      return say('warning', `${target} is not public yet; until it is, this redirect is left out`);
+      return say(
+        'warning',
+        `${target} is not public yet; until it is, this redirect is left out`,
+        'link-not-public',
+      );
     }
     return [];
   });

@@ -97,7 +97,11 @@ function unknownAuthors(database: Database): Problem[] {
     const { places } = JSON.parse(record) as KeptArticle;
     const place = places[`authors.${position}`] ?? places['authors'] ?? start;
     const message = `there is no authors/${key}.md; write that file${ids.length === 0 ? '' : `, or ${other(name, ids)}`}`;
-    return { ...error(path, place, 'authors', message), severity: 'warning' };
+    return {
+      ...error(path, place, 'authors', message),
+      severity: 'warning',
+      rule: 'missing-author',
+    };
   });
 }
 

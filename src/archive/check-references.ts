@@ -3,6 +3,7 @@ import type { Publication } from '../domain/publication.ts';
 import { instead } from '../pipeline/nearest.ts';
 import { endingOf, pictureEndings } from '../pipeline/picture-file.ts';
 import { start, type Problem } from '../pipeline/problem.ts';
+import type { RuleName } from '../pipeline/rules.ts';
 import { Asking } from './asking.ts';
 import type { Database } from './database.ts';
 import { targetOfAddress, targetOfFile } from './targets.ts';
@@ -40,7 +41,12 @@ function lostFiles(database: Database): Problem[] {
     )
     .map((row) => {
       const severity = row.kind === 'file' ? 'warning' : 'error';
-      return problem(row, severity, lost(row, database));
+      return problem(
+        row,
+        severity,
+        lost(row, database),
+        row.kind === 'picture' ? undefined : 'dead-internal-link',
+      );
     });
 }
 
@@ -137,9 +143,11 @@ function hiddenPages(database: Database, ask: Asking): Problem[] {
        WHERE refs.kind = 'page' AND number >= 0 AND ${shown} AND refs.path NOT IN (SELECT path FROM broken) AND (articles.shown IS NULL OR NOT articles.shown)`,
     )
     .filter(({ path }) => targetOfFile(ask, path ?? '') === 'hidden')
-    .map((row) =>
-      problem(row, 'warning', `${row.written} is not public yet; its text stands alone until then`),
-    );
+    .map((row) => problem(row, 'warning', notPublic(row), 'link-not-public'));
+}
+
+function notPublic({ written }: Row): string {
+  return `${written} is not public yet; its text stands alone until then`;
 }
 
 function addresses(database: Database, ask: Asking, publication: Publication): Problem[] {
@@ -152,12 +160,10 @@ function addresses(database: Database, ask: Asking, publication: Publication): P
     const target = targetOfAddress(ask, publication, row.path ?? '');
     if (target === undefined) {
       const message = `${row.written} is no page of this site; write the path of its file (../name.md), or an address that exists`;
-      return [problem(row, 'warning', message)];
+      return [problem(row, 'warning', message, 'dead-internal-link')];
     }
     if (target !== 'hidden') return [];
-    return [
-      problem(row, 'warning', `${row.written} is not public yet; its text stands alone until then`),
-    ];
+    return [problem(row, 'warning', notPublic(row), 'link-not-public')];
   });
 }
 
@@ -165,6 +171,7 @@ function problem(
   { file, line, column, key }: Row,
   severity: Problem['severity'],
   message: string,
+  rule?: RuleName,
 ): Problem {
-  return { file, line, column, severity, key, message };
+  return { file, line, column, severity, key, message, ...(rule && { rule }) };
 }

@@ -1,11 +1,13 @@
 import type { Problem } from '../pipeline/problem.ts';
 import type { PublicationFile } from '../pipeline/publication-file.ts';
+import { deskRules } from '../pipeline/rules.ts';
 import { checkAddresses } from './check-addresses.ts';
 import { checkCase } from './check-case.ts';
 import { checkDates, checkNames } from './check-names.ts';
 import { checkReferences } from './check-references.ts';
 import type { Database } from './database.ts';
 import { checkDesk, type Desk } from './desk.ts';
+import { checkStyle } from './check-style.ts';
 import { checkTranslations } from './check-translations.ts';
 import { checkLedger } from './ledger.ts';
 import type { EditionSettings } from './settings.ts';
@@ -14,9 +16,10 @@ import type { EditionSettings } from './settings.ts';
 export function check(
   database: Database,
   settings: EditionSettings,
-  { known, settings: { timeZone } }: PublicationFile,
+  { known, settings: { timeZone }, checks }: PublicationFile,
   desk: Desk,
 ): Problem[] {
+  const isDesk = settings.desk === true || settings.preview;
   return [
     ...checkNames(database, known),
     ...checkDates(database, settings.now, timeZone),
@@ -26,5 +29,6 @@ export function check(
     ...(known ? checkTranslations(database, known.language) : []),
     ...(known ? checkLedger(database, settings) : []),
     ...(known ? checkDesk(database, known, desk, settings.now) : []),
+    ...checkStyle(database, settings.now, deskRules(checks, isDesk)),
   ];
 }

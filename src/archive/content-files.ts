@@ -76,7 +76,9 @@ export function findFiles(root: string): { files: FoundFile[]; problems: Problem
 const foldersApart = new Set(['comments', fontFolder]);
 
 const rootFiles = new Set(
-  'publication.yaml redirects.yaml front.yaml alert.yaml addresses.txt README.md'.split(' '),
+  'publication.yaml redirects.yaml front.yaml alert.yaml addresses.txt words.txt README.md'.split(
+    ' ',
+  ),
 );
 
 /** A path with its combining marks written out, for two that look the same. */

@@ -199,6 +199,13 @@ CREATE TABLE files (
   path TEXT PRIMARY KEY, kind TEXT NOT NULL, stamp TEXT NOT NULL, digest TEXT, problems TEXT
 ) WITHOUT ROWID;
 
+-- What the rules of \`check\` that only the desk is told of say of a file.
+CREATE TABLE remarks (
+  file TEXT NOT NULL, number INTEGER NOT NULL, rule TEXT NOT NULL, line INTEGER NOT NULL,
+  column INTEGER NOT NULL, key TEXT NOT NULL, message TEXT NOT NULL, PRIMARY KEY (file, number)
+) WITHOUT ROWID;
+CREATE INDEX remarks_by_rule ON remarks (rule);
+
 -- Articles: what lists ask for. The record is all of the frontmatter, JSON.
 CREATE TABLE articles (
   id INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE, address TEXT NOT NULL, day TEXT NOT NULL,

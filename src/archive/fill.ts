@@ -12,6 +12,7 @@ import {
   readRedirects,
   type WrittenRedirect,
 } from '../pipeline/publication-file.ts';
+import { settled } from '../pipeline/rules.ts';
 import { digestOf, type ReadingResult } from '../pipeline/reading.ts';
 import { readAll } from '../pipeline/reading-room.ts';
 import { pipelineVersion } from '../pipeline/version.ts';
@@ -115,17 +116,22 @@ async function fillOnce(
     database.noteChanges();
     return {
       archive,
-      problems: inOrder([
-        ...found.problems,
-        ...oversize,
-        ...facts.problems,
-        ...redirects.problems,
-        ...front.problems,
-        ...alert.problems,
-        ...problemsOfFiles(database),
-        ...ofHistories,
-        ...mine,
-      ]),
+      problems: inOrder(
+        settled(
+          [
+            ...found.problems,
+            ...oversize,
+            ...facts.problems,
+            ...redirects.problems,
+            ...front.problems,
+            ...alert.problems,
+            ...problemsOfFiles(database),
+            ...ofHistories,
+            ...mine,
+          ],
+          facts.checks,
+        ),
+      ),
       articles: shownArticles(database),
       parsed,
       nextDue: nextDue(database, settings, facts.settings.timeZone),

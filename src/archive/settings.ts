@@ -12,6 +12,8 @@ export interface EditionSettings {
   readonly drafts: boolean;
   /** All drafts and scheduled articles are shown, and marked. */
   readonly preview: boolean;
+  /** Whether the desk is told of more than a build says: `check`'s rules of style. A preview's always is. */
+  readonly desk?: boolean;
   /** Threads that may read files. */
   readonly threads: number;
 }

@@ -6,13 +6,11 @@ import { limits } from '../pipeline/limits.ts';
 import { readVersion, type OldVersion } from '../pipeline/old-version.ts';
 import { start, type Problem } from '../pipeline/problem.ts';
 import { readPublication } from '../pipeline/publication-file.ts';
+import { settled } from '../pipeline/rules.ts';
 import { substanceOf } from '../pipeline/substance.ts';
 import { Blobs, changesOnDisk, GitError } from './git.ts';
 import type { EditionSettings } from './settings.ts';
 import { articleFiles } from './versions.ts';
-
-/** The rule's name, which a publication may set. */
-export const silentChange = 'silent-change';
 
 /** Which articles are looked at. */
 export interface Since {
@@ -32,7 +30,9 @@ export async function silentChanges(
 ): Promise<Problem[]> {
   const changes = changed(content, since).filter(({ path }) => files?.has(path) ?? true);
   if (changes.length === 0) return [];
-  const { settings } = readPublication(readRootFile(content, 'publication.yaml', limits.rootBytes));
+  const { settings, checks } = readPublication(
+    readRootFile(content, 'publication.yaml', limits.rootBytes),
+  );
   const blobs = new Blobs(content);
   try {
     const found: Problem[] = [];
@@ -41,7 +41,7 @@ export async function silentChanges(
       const changed = old && isPublic(old, now) ? readFile(content, path, settings) : undefined;
       if (old && changed) found.push(...silence(path, old, changed, isoIn(now, settings.timeZone)));
     }
-    return found;
+    return settled(found, checks);
   } catch (error) {
     if (error instanceof GitError) return [];
     throw error;
@@ -86,7 +86,7 @@ function silence(path: string, old: OldVersion, changed: OldVersion, now: string
   const { line, column } = changed.file.places['updated'] ?? changed.file.places['date'] ?? start;
   const message = `this article is published, and ${substance} changed in it without a word to readers; write updated: ${now.slice(0, 16)} or, where something was wrong, a correction`;
   const key = 'updated';
-  return [{ file: path, line, column, severity: 'warning', key, message, rule: silentChange }];
+  return [{ file: path, line, column, severity: 'warning', key, message, rule: 'silent-change' }];
 }
 
 /** Whether the change is said: another time of change, a correction or an entry that was not there. */

@@ -9,6 +9,7 @@ import { within } from '../pipeline/references.ts';
 import { start, type Place } from '../pipeline/problem.ts';
 import type { FoundFile } from './content-files.ts';
 import type { Database } from './database.ts';
+import { keepRemarks, parted } from './remarks.ts';
 import { leadNumber, originalNumber, publicationFile } from './reference-numbers.ts';
 
 /** What the archive keeps of an article's frontmatter, and what its page and lists need besides. */
@@ -50,7 +51,8 @@ export function keep(
     return;
   }
   if (!read?.isNew) forgetText(database, file.path);
-  const problems = content && content.problems.length > 0 ? JSON.stringify(content.problems) : null;
+  const { forAll, forDesk } = parted(content?.problems ?? []);
+  const problems = forAll.length > 0 ? JSON.stringify(forAll) : null;
   database.run(
     'INSERT OR REPLACE INTO files (path, kind, stamp, digest, problems) VALUES (?, ?, ?, ?, ?)',
     file.path,
@@ -59,6 +61,7 @@ export function keep(
     read?.digest ?? null,
     problems,
   );
+  keepRemarks(database, file.path, forDesk);
   if (!content || !settings || file.kind === 'medium') return;
   if (!content.record) {
     keepBroken(database, file, content);
@@ -95,6 +98,7 @@ function keepBroken(database: Database, { path, kind }: FoundFile, content: Cont
 function forgetText(database: Database, path: string): void {
   database.run('DELETE FROM broken WHERE path = ?', path);
   database.run('DELETE FROM refs WHERE file = ?', path);
+  database.run('DELETE FROM remarks WHERE file = ?', path);
   database.run('DELETE FROM texts WHERE path = ?', path);
   const id = database.one<{ id: number }>('SELECT id FROM articles WHERE path = ?', path)?.id;
   if (id === undefined) return;

@@ -1,33 +1,6 @@
-import { fill } from '../archive/fill.ts';
-import { lockArchive } from '../archive/lock.ts';
-import { silentChanges } from '../archive/silent-changes.ts';
-import { inOrder } from '../pipeline/problem.ts';
-import { ContentError, readOptions, run, UsageError } from './command.ts';
-import { editionOptions, editionSettings } from './edition-options.ts';
-import { counted, printProblems, summary, type Format } from './problems.ts';
+import { enableCompileCache } from 'node:module';
+import { join } from 'node:path';
 
-const formats: readonly string[] = ['human', 'json', 'github'] satisfies Format[];
-
-await run(async (args) => {
-  const { values } = readOptions(args, {
-    ...editionOptions,
-    format: { type: 'string', default: 'human' },
-  });
-  if (!isFormat(values.format)) {
-    throw new UsageError(`--format ${values.format} is not known; write ${formats.join(', ')}`);
-  }
-  const settings = editionSettings(values);
-  const archiveFree = await lockArchive(settings);
-  const { problems: found, articles } = await fill(settings);
-  archiveFree();
-  const problems = inOrder([...found, ...(await silentChanges(settings))]);
-  const errors = printProblems(problems, values.content, values.format);
-  if (errors > 0) throw new ContentError();
-  if (values.format === 'human') {
-    console.log(`${counted(articles, 'public article')}; ${summary(0, problems.length)}`);
-  }
-});
-
-function isFormat(format: string): format is Format {
-  return formats.includes(format);
-}
+// What Node makes of the code is kept: to read it anew takes longer than to check what changed.
+enableCompileCache(join(import.meta.dirname, '..', '..', 'node_modules', '.cache', 'caspian'));
+await import('./checking.ts');

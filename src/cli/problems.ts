@@ -46,11 +46,11 @@ export function grouped(count: number): string {
 
 /** A workflow command of GitHub's (https://docs.github.com/actions/reference/workflow-commands). */
 function annotation(
-  { file, line, column, severity, key, message }: Problem,
+  { file, line, column, severity, key, message, rule }: Problem,
   content: string,
 ): string {
   const place = `file=${property(join(content, file))},line=${line},col=${column}`;
-  return `::${severity} ${place},title=${property(key)}::${data(spelledOut(`${key}: ${message}`))}`;
+  return `::${severity} ${place},title=${property(rule ?? key)}::${data(spelledOut(`${key}: ${message}`))}`;
 }
 
 function data(text: string): string {

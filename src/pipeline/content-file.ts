@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { TooMuch } from './amounts.ts';
+import { articleStyle } from './article-style.ts';
 import { readFrontmatter } from './frontmatter.ts';
 import { dayIn } from '../domain/calendar.ts';
 import type { Entry } from './live.ts';
@@ -19,6 +20,7 @@ import {
 } from './schema.ts';
 import { decodeSource } from './source.ts';
 import { validate, type Fault } from './validate.ts';
+import { problemOf } from './yaml-file.ts';
 import { readWording } from './wording.ts';
 import type { YamlData } from './yaml.ts';
 
@@ -73,8 +75,8 @@ export function readContentFile(
   settings: ReadingSettings,
 ): ContentFile {
   const problems: Problem[] = [];
-  const say = (severity: Problem['severity'], { line, column, key, message }: Fault): void => {
-    problems.push({ file, line, column, severity, key, message });
+  const say = (severity: Problem['severity'], fault: Fault): void => {
+    problems.push(problemOf(file, severity, fault));
   };
   const nothing = { html: '', opening: '', words: 0, references: [], entries: [], places: {} };
 
@@ -99,9 +101,13 @@ export function readContentFile(
   }
 
   const language = (record && 'lang' in record ? record.lang : undefined) ?? settings.language;
+  if (record && isArticle(record)) {
+    for (const fault of articleStyle(record, parts.yaml)) say('warning', fault);
+  }
+  const isDraft = record && 'draft' in record && record.draft;
   const live =
     record && 'kind' in record && record.kind === 'live' ? liveOf(record, settings) : undefined;
-  const text = readBody(parts, file, { ...settings, language, live }, say);
+  const text = readBody(parts, file, { ...settings, language, live, isDraft }, say);
   if (kind === 'article' && parts.body.trim() === '') {
     const message = 'the article has no text; write it below the second ---';
     say('warning', { line: parts.bodyLine - 1, column: 1, key: 'body', message });
@@ -122,6 +128,10 @@ export function readContentFile(
     places: placesIn(parts.yaml),
     problems,
   };
+}
+
+function isArticle(record: Records[FileKind]): record is ArticleRecord {
+  return 'date' in record;
 }
 
 function liveOf({ date }: ArticleRecord, { timeZone }: ReadingSettings): ProseSettings['live'] {
@@ -166,7 +176,8 @@ function namedIn({ data }: YamlData): Named {
 
 const articleSchemas = new Map<string, ReturnType<typeof articleSchema>>();
 
-function schemaOf(kind: FileKind, timeZone: string): z.ZodType<Records[FileKind]> {
+/** What the keys of a file are checked against. */
+export function schemaOf(kind: FileKind, timeZone: string): z.ZodType<Records[FileKind]> {
   switch (kind) {
     case 'article': {
       const schema = articleSchemas.get(timeZone) ?? articleSchema(timeZone);
@@ -190,8 +201,8 @@ function readBody(
 ): ReturnType<typeof prose> | undefined {
   try {
     const text = prose(body, file, settings);
-    for (const { line, column, message } of text.remarks) {
-      say('warning', { line: line + bodyLine - 1, column, key: 'body', message });
+    for (const { line, ...remark } of text.remarks) {
+      say('warning', { ...remark, line: line + bodyLine - 1, key: 'body' });
     }
     return text;
   } catch (error) {

@@ -1,4 +1,4 @@
-import { lstatSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, lstatSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** A file has more bytes than may be read. */
@@ -26,6 +26,12 @@ export function readOnDisk(root: string, path: string, most: number): Buffer {
     if (found === undefined) throw error;
     return readUpTo(join(root, found), most);
   }
+}
+
+/** Where a file lies on disk, by its path in NFC. */
+export function pathOnDisk(root: string, path: string): string {
+  if (existsSync(join(root, path))) return join(root, path);
+  return join(root, onDisk(root, path.split('/'))[0] ?? path);
 }
 
 function readUpTo(file: string, most: number): Buffer {

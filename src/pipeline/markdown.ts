@@ -25,10 +25,13 @@ import { findEntries, orderEntries, type Entry, type LiveSettings } from './live
 import { notesBeside } from './notes-beside.ts';
 import { tidyParagraphs } from './paragraphs.ts';
 import { parse } from './parse.ts';
+import { pastedText } from './pasted-text.ts';
+import { placeholders } from './placeholders.ts';
 import { plainText } from './plain-text.ts';
 import { start } from './problem.ts';
 import { placeOf, references, type Reference, type Remark } from './references.ts';
 import { remarksOnHtml, schemaFor } from './sanitize.ts';
+import { skippedHeadings } from './skipped-headings.ts';
 import { tables } from './tables.ts';
 import { typography } from './typography.ts';
 import { unknownElements } from './unknown-elements.ts';
@@ -56,6 +59,8 @@ export interface ProseSettings {
   readonly pictureHosts: readonly string[];
   /** Where the text is a live article. */
   readonly live?: Omit<LiveSettings, 'language'> | undefined;
+  /** Whether words may still be missing in it. */
+  readonly isDraft?: boolean | undefined;
 }
 
 /** Makes HTML of Markdown. `file` is where the text stands, for its relative links. */
@@ -64,7 +69,11 @@ export function prose(markdown: string, file: string, settings: ProseSettings): 
   checkSigns(markdown);
   const text = parse(markdown);
   checkAmounts(text);
-  const oddities = directives(text, stringsFor(language));
+  const oddities = [
+    ...(settings.isDraft ? [] : placeholders(text, markdown)),
+    ...pastedText(text, markdown),
+    ...directives(text, stringsFor(language)),
+  ];
   embeds(text, stringsFor(language));
   emphasis(text, markdown);
   oddities.push(
@@ -83,6 +92,7 @@ export function prose(markdown: string, file: string, settings: ProseSettings): 
   const { entries, remarks: onTimes } = live
     ? findEntries(whole, { ...live, language })
     : noEntries;
+  oddities.push(...skippedHeadings(whole));
   headings(whole);
   const { references: found, remarks } = references(whole, file, settings);
   const onHtml = remarksOnHtml(whole);

@@ -1,3 +1,5 @@
+import type { RuleName } from './rules.ts';
+
 /** Something in the content that its editors should know of. */
 export interface Problem {
   /** The file's path within the content directory, with `/`. */
@@ -11,8 +13,8 @@ export interface Problem {
   readonly key: string;
   /** What was found, and what to write instead. */
   readonly message: string;
-  /** The check that a publication may set; what breaks the contract is of none. */
-  readonly rule?: string;
+  /** The check that a publication may set; most of what breaks the contract is of none. */
+  readonly rule?: RuleName | undefined;
 }
 
 /** Where something stands in a file: line and column, counted from 1. */

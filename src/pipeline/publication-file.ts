@@ -5,6 +5,7 @@ import { readFonts, type FontFolder } from './font-file.ts';
 import { start, type Place, type Problem } from './problem.ts';
 import { within } from './references.ts';
 import { publicationSchema, redirectsSchema } from './schema.ts';
+import type { Severities } from './rules.ts';
 import { validate } from './validate.ts';
 import { problemOf, readYamlFile } from './yaml-file.ts';
 
@@ -18,6 +19,8 @@ export interface PublicationFile {
   readonly settings: ReadingSettings;
   /** Where it has articles show their history; none where it does not. */
   readonly history?: Place;
+  /** What it sets for the rules of `check`; where that is wrong, nothing. */
+  readonly checks: Severities;
   /** The picture that it names as the publication's sign, and where. */
   readonly logo?: { readonly written: string } & Place;
 }
@@ -39,10 +42,10 @@ export function readPublication(
     const message =
       'there is no publication.yaml in the content folder; write one, with name, description, url, language, timeZone and sections';
     const problem: Problem = { file, ...start, severity: 'error', key: 'file', message };
-    return { problems: [problem], settings: fallback };
+    return { problems: [problem], settings: fallback, checks: {} };
   }
   const { yaml, wording, problems } = readYamlFile(bytes, file);
-  if (!yaml) return { problems, settings: fallback };
+  if (!yaml) return { problems, settings: fallback, checks: {} };
   const checked = validate(publicationSchema, yaml, wording);
   if ('faults' in checked) {
     const errors = checked.faults.map((fault) => problemOf(file, 'error', fault));
@@ -57,7 +60,15 @@ export function readPublication(
       sections: sections.data,
       social: publicationSchema.shape.social.parse(undefined),
     };
-    return { problems: [...problems, ...errors], settings, ...(known && { known }) };
+    const checks = publicationSchema.shape.checks.safeParse(
+      (wording as { checks?: unknown } | undefined)?.checks,
+    );
+    return {
+      problems: [...problems, ...errors],
+      settings,
+      checks: checks.data ?? {},
+      ...(known && { known }),
+    };
   }
   const { name, description, url, language, timeZone, sections, pictureHosts } = checked.value;
   const { social, logo, history } = checked.value;
@@ -78,6 +89,7 @@ export function readPublication(
     known: publication,
     settings,
     ...(history && { history: yaml.placeOf(['history']) }),
+    checks: checked.value.checks,
     ...(logo !== undefined && { logo: { written: logo, ...yaml.placeOf(['logo']) } }),
   };
 }

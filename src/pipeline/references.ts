@@ -7,9 +7,10 @@ import { fragmentId, footnotesId } from './headings.ts';
 import { instead } from './nearest.ts';
 import { cardOf } from './embed-card.ts';
 import { embedAt } from './embed-providers.ts';
-import { outsideLink } from './outside-link.ts';
+import { faultOfLink, outsideLink } from './outside-link.ts';
 import { plainText } from './plain-text.ts';
 import { start, type Place } from './problem.ts';
+import type { RuleName } from './rules.ts';
 
 /** What a text refers to inside the publication; the archive knows where that is, or whether. */
 export type Reference = Place & {
@@ -34,6 +35,7 @@ export type Reference = Place & {
 
 export interface Remark extends Place {
   readonly message: string;
+  readonly rule?: RuleName | undefined;
 }
 
 /** Where a reference stands in stored HTML: its number between two noncharacters. */
@@ -63,7 +65,8 @@ export function references(
   visit(tree, 'element', (node, index, parent) => {
     if (!parent || index === undefined) return undefined;
     const place = placeOf(node);
-    const warn = (message: string): void => void remarks.push({ ...place, message });
+    const warn = (message: string, rule?: RuleName): void =>
+      void remarks.push({ ...place, message, rule });
     const replace = (...nodes: Root['children']): [typeof SKIP, number] => {
       if (node.tagName !== 'a' && parent.type === 'element' && isBareFigure(parent)) {
         parent.tagName = 'p';
@@ -83,16 +86,23 @@ export function references(
       }
       switch (link.kind) {
         case 'nothing':
-          warn(`the link ${quote(toString(node))} ${link.why}; its text stands alone`);
+          warn(
+            `the link ${quote(toString(node))} ${link.why}; its text stands alone`,
+            'malformed-link',
+          );
           return replace(...node.children);
-        case 'outside':
+        case 'outside': {
+          const fault = faultOfLink(link.href);
+          if (fault !== undefined) warn(`${shortened(link.href)} ${fault}`, 'malformed-link');
           node.properties = { ...node.properties, ...outsideLink(link.href) };
           return undefined;
+        }
         case 'here':
           if (!ids.has(link.id) && !/^_fn/.test(link.id)) {
-            const known = [...ids].filter((id) => !/^_fn|^footnote/.test(id));
+            const known = [...ids].filter((id) => !/^_|^footnote/.test(id));
             warn(
               `#${link.id} is no heading of this article; ${known.length === 0 ? 'leave the link out' : instead(link.id, known)}`,
+              'dead-internal-link',
             );
           }
           node.properties['href'] = `#${link.id}`;
@@ -121,6 +131,7 @@ export function references(
       if (link.kind === 'outside') {
         if (node.tagName === 'img' && isFrom(pictureHosts, link.href)) {
           const shown = typeof alt === 'string' ? alt : '';
+          if (shown.trim() === '') warn(withoutWords(source), 'missing-alternative-text');
           const lazily = { alt: shown, loading: 'lazy', referrerPolicy: 'no-referrer' };
           node.properties = { ...node.properties, src: link.href, ...lazily };
           return undefined;
@@ -138,7 +149,7 @@ export function references(
       }
       if (link.kind === 'file' && node.tagName === 'img') {
         if (typeof alt !== 'string' || alt.trim() === '') {
-          warn(`the picture has no words for who cannot see it; write ![what it shows](${source})`);
+          warn(withoutWords(source), 'missing-alternative-text');
         }
         node.properties['alt'] = typeof alt === 'string' ? alt : '';
         refer(node, 'src', { ...link, kind: 'picture', ...place });
@@ -176,6 +187,10 @@ const media = {
   iframe: 'a frame',
   embed: 'a frame',
 };
+
+function withoutWords(source: string): string {
+  return `the picture has no words for who cannot see it; write ![what it shows](${source})`;
+}
 
 type Target =
   | { kind: 'nothing'; why: string }

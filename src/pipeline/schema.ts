@@ -14,6 +14,7 @@ import { hiddenSigns, withoutHiddenSigns } from './hidden-signs.ts';
 import { limits } from './limits.ts';
 import { faultOfName } from './naming.ts';
 import { instead, nearest } from './nearest.ts';
+import { checksSchema } from './checks-schema.ts';
 import { themeSchema } from './theme-schema.ts';
 import { notMapping, notText, quoted, shapeOf, text } from './written.ts';
 
@@ -374,6 +375,8 @@ export const publicationSchema = z.strictObject(
     logo: text('the path of a picture: logo: ./logo.png').optional(),
     /** What of its looks is its own. */
     theme: themeSchema.optional(),
+    /** How much each rule of `check` weighs. */
+    checks: checksSchema.default({}),
   },
   {
     error: ({ input, code }) =>

@@ -1,11 +1,13 @@
 import type { z } from 'zod';
 import { nearest } from './nearest.ts';
 import type { Place } from './problem.ts';
+import type { RuleName } from './rules.ts';
 import type { YamlData } from './yaml.ts';
 
 export interface Fault extends Place {
   readonly key: string;
   readonly message: string;
+  readonly rule?: RuleName | undefined;
 }
 
 /** Checks data against a schema: the value, or every fault with the place of its key. */
@@ -64,7 +66,7 @@ function unknownKey(key: string, known: readonly string[]): string {
 }
 
 /** The keys that an object schema at a path knows. */
-function keysAt(schema: z.ZodType, path: readonly PropertyKey[]): string[] {
+export function keysAt(schema: z.ZodType, path: readonly PropertyKey[]): string[] {
   let node: unknown = schema;
   for (const step of [...path, undefined]) {
     let definition = definitionOf(node);

@@ -5,7 +5,7 @@ import type { Fault } from './validate.ts';
 import type { YamlData } from './yaml.ts';
 
 /** Keys whose values readers read, and colours: what YAML or HTML would make of them must not go unseen. */
-const wordKeys = new Set([
+export const wordKeys = new Set([
   ...'title description kicker dateline alt caption credit text name role tags gone reason'.split(
     ' ',
   ),

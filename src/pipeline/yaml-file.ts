@@ -27,6 +27,6 @@ export function readYamlFile(bytes: Uint8Array, name: string): YamlFile {
 }
 
 export function problemOf(name: string, severity: Problem['severity'], fault: Fault): Problem {
-  const { line, column, key, message } = fault;
-  return { file: name, line, column, severity, key, message };
+  const { line, column, key, message, rule } = fault;
+  return { file: name, line, column, severity, key, message, ...(rule && { rule }) };
 }

@@ -24,3 +24,8 @@ export function contentWith(mistake: string, content: string): void {
   if (!existsSync(without)) return;
   for (const path of readFileSync(without, 'utf8').trim().split('\n')) rmSync(join(content, path));
 }
+
+/** Of what `check` tells people, the problems' own lines: without those of the files, and what is summed up. */
+export function contractLines(said: string): string {
+  return said.replace(/^(?! *\S+:\d+:\d+ (?:error|warning) ).*\n/gm, '');
+}
