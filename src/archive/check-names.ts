@@ -83,8 +83,8 @@ function unknownStories(database: Database): Problem[] {
 }
 
 function unknownAuthors(database: Database): Problem[] {
-  const rows = database.all<Row & { position: number; key: string }>(
-    `SELECT path, record, authorship.id AS name, author AS key, position FROM authorship JOIN articles ON articles.id = article
+  const rows = database.all<Row & { position: number }>(
+    `SELECT path, record, authorship.id AS name, position FROM authorship JOIN articles ON articles.id = article
      WHERE author NOT IN (SELECT key FROM texts WHERE kind = 'author')
      AND 'authors/' || author || '.md' NOT IN (SELECT path FROM files)`,
   );
@@ -93,12 +93,17 @@ function unknownAuthors(database: Database): Problem[] {
     "SELECT key FROM texts WHERE kind = 'author' ORDER BY key",
   );
   const ids = authors.map(({ key }) => key);
-  return rows.map(({ path, record, name, key, position }) => {
+  return rows.map(({ path, record, name, position }) => {
     const { places } = JSON.parse(record) as KeptArticle;
     const place = places[`authors.${position}`] ?? places['authors'] ?? start;
-    const message = `there is no authors/${key}.md; write that file${ids.length === 0 ? '' : `, or ${other(name, ids)}`}`;
-    return { ...error(path, place, 'authors', message), severity: 'warning' };
+    return { ...error(path, place, 'authors', missingAuthor(name, ids)), severity: 'warning' };
   });
+}
+
+/** What is said of an author's id that no file in `authors/` has; `ids` are those that one has. */
+export function missingAuthor(id: string, ids: readonly string[]): string {
+  const or = ids.length === 0 ? '' : `, or ${other(id, ids)}`;
+  return `there is no authors/${segment(id)}.md; write that file${or}`;
 }
 
 function takenPages(database: Database, { sections }: Publication): Problem[] {
