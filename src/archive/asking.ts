@@ -4,6 +4,7 @@ import { mayBegin, type MayBegin } from '../domain/periods.ts';
 import { middle, type Focus } from '../domain/picture.ts';
 import { mostHeadlineParts } from '../domain/search-places.ts';
 import { agingOf } from './aging.ts';
+import type { Problem } from '../pipeline/problem.ts';
 import type { Database } from './database.ts';
 import { HeldListing } from './held-listing.ts';
 import type { KeptDesk } from './desk.ts';
@@ -575,6 +576,46 @@ export class Asking {
       first.article,
     );
     return row?.tag;
+  }
+
+  /**
+   * What the desk of a preview asks, which is no page of a build: its answers are noted for nobody. All that
+   * is wrong with the content, in reading order.
+   */
+  problems(): Problem[] {
+    const sql = "SELECT value FROM meta WHERE key = 'problems'";
+    const row = this.#database.one<{ value: string }>(sql);
+    return row ? (JSON.parse(row.value) as Problem[]) : [];
+  }
+
+  /** Articles that are drafts, or not public at a moment: for the desk alone. */
+  unpublished(now: number): ArticleRow[] {
+    return this.#database.all(
+      `SELECT ${articleColumns} FROM articles WHERE draft OR published > ? ORDER BY published, address`,
+      now,
+    );
+  }
+
+  /**
+   * Every file that is an article or another text, with its stamp, and when an article was published, updated
+   * or corrected last: for the desk alone.
+   */
+  textFiles(): { path: string; stamp: string; changed: number | null }[] {
+    return this.#database.all(
+      `SELECT path, stamp, changed FROM files LEFT JOIN articles USING (path)
+       WHERE kind <> 'medium' ORDER BY path`,
+    );
+  }
+
+  /** The article that a file is, or was when it was last right: for the desk alone. */
+  articleIn(path: string): ArticleRow | undefined {
+    return this.#database.one(`SELECT ${articleColumns} FROM articles WHERE path = ?`, path);
+  }
+
+  /** What is kept of an article that has errors, a `KeptBroken`: for the desk alone. */
+  brokenIn(path: string): string | undefined {
+    const sql = 'SELECT record FROM broken WHERE path = ?';
+    return this.#database.one<{ record: string }>(sql, path)?.record;
   }
 
   /** A listing in memory, once it was asked so often that reading it whole is worth it. */

@@ -54,7 +54,8 @@ function unknownSections(database: Database, { sections }: Publication): Problem
   const holes = ids.map(() => '?').join(', ');
   return placed(
     database.all<Row>(
-      `SELECT path, record, section AS name FROM articles WHERE section NOT IN (${holes})
+      `SELECT path, record, section AS name FROM articles
+       WHERE section NOT IN (${holes}) AND path NOT IN (SELECT path FROM broken)
        UNION ALL SELECT path, record, section FROM broken WHERE section NOT IN (${holes})`,
       ...ids,
       ...ids,
@@ -72,7 +73,8 @@ function unknownStories(database: Database): Problem[] {
   return placed(
     database.all<Row>(
       `SELECT path, record, story AS name FROM (
-         SELECT path, record, story FROM articles UNION ALL SELECT path, record, story FROM broken)
+         SELECT path, record, story FROM articles WHERE path NOT IN (SELECT path FROM broken)
+         UNION ALL SELECT path, record, story FROM broken)
        WHERE story IS NOT NULL AND story NOT IN (SELECT key FROM texts WHERE kind = 'story')
        AND 'stories/' || story || '.md' NOT IN (SELECT path FROM files)`,
     ),
@@ -83,8 +85,8 @@ function unknownStories(database: Database): Problem[] {
 }
 
 function unknownAuthors(database: Database): Problem[] {
-  const rows = database.all<Row & { position: number; key: string }>(
-    `SELECT path, record, authorship.id AS name, author AS key, position FROM authorship JOIN articles ON articles.id = article
+  const rows = database.all<Row & { position: number }>(
+    `SELECT path, record, authorship.id AS name, position FROM authorship JOIN articles ON articles.id = article
      WHERE author NOT IN (SELECT key FROM texts WHERE kind = 'author')
      AND 'authors/' || author || '.md' NOT IN (SELECT path FROM files)`,
   );
@@ -93,16 +95,21 @@ function unknownAuthors(database: Database): Problem[] {
     "SELECT key FROM texts WHERE kind = 'author' ORDER BY key",
   );
   const ids = authors.map(({ key }) => key);
-  return rows.map(({ path, record, name, key, position }) => {
+  return rows.map(({ path, record, name, position }) => {
     const { places } = JSON.parse(record) as KeptArticle;
     const place = places[`authors.${position}`] ?? places['authors'] ?? start;
-    const message = `there is no authors/${key}.md; write that file${ids.length === 0 ? '' : `, or ${other(name, ids)}`}`;
     return {
-      ...error(path, place, 'authors', message),
+      ...error(path, place, 'authors', missingAuthor(name, ids)),
       severity: 'warning',
       rule: 'missing-author',
     };
   });
+}
+
+/** What is said of an author's id that no file in `authors/` has; `ids` are those that one has. */
+export function missingAuthor(id: string, ids: readonly string[]): string {
+  const or = ids.length === 0 ? '' : `, or ${other(id, ids)}`;
+  return `there is no authors/${segment(id)}.md; write that file${or}`;
 }
 
 function takenPages(database: Database, { sections }: Publication): Problem[] {

@@ -17,6 +17,7 @@ import { digestOf, type ReadingResult } from '../pipeline/reading.ts';
 import { readAll } from '../pipeline/reading-room.ts';
 import { pipelineVersion } from '../pipeline/version.ts';
 import { beginFilling } from './changes.ts';
+import { asFilesAre } from './last-right.ts';
 import { noteAges } from './aging.ts';
 import { check } from './checks.ts';
 import { findFiles, type FoundFile } from './content-files.ts';
@@ -114,24 +115,22 @@ async function fillOnce(
       return [...ledger, ...check(database, settings, facts, desk)];
     });
     database.noteChanges();
+    const all = [
+      ...found.problems,
+      ...oversize,
+      ...facts.problems,
+      ...redirects.problems,
+      ...front.problems,
+      ...alert.problems,
+      ...problemsOfFiles(database),
+      ...ofHistories,
+      ...asFilesAre(database, mine),
+    ];
+    const problems = inOrder(settled(all, facts.checks));
+    if (settings.preview) setMeta(database, 'problems', JSON.stringify(problems));
     return {
       archive,
-      problems: inOrder(
-        settled(
-          [
-            ...found.problems,
-            ...oversize,
-            ...facts.problems,
-            ...redirects.problems,
-            ...front.problems,
-            ...alert.problems,
-            ...problemsOfFiles(database),
-            ...ofHistories,
-            ...mine,
-          ],
-          facts.checks,
-        ),
-      ),
+      problems,
       articles: shownArticles(database),
       parsed,
       nextDue: nextDue(database, settings, facts.settings.timeZone),
@@ -145,13 +144,15 @@ async function fillOnce(
 async function readChanged(
   database: Database,
   files: readonly FoundFile[],
-  { content, threads }: EditionSettings,
+  { content, threads, preview }: EditionSettings,
   { reading, version }: { reading: ReadingSettings; version: string },
   progress: Progress,
 ): Promise<number> {
   const readingDigest = digestOf(JSON.stringify([version, reading]));
   const sameReading = isSame(database, 'reading', readingDigest);
   const samePlace = isSame(database, 'place', content);
+  // What another pipeline made, or of another folder, is not what pages expect.
+  const staysRight = preview && sameReading && samePlace;
   const known = new Map(
     database
       .all<KnownFile>('SELECT path, kind, stamp, digest FROM files')
@@ -182,7 +183,8 @@ async function readChanged(
         const found = byPath.get(file);
         if (!found) continue;
         if (text) parsed++;
-        keep(database, found, { digest, text, isNew: digests.get(file) === null }, reading);
+        const isNew = digests.get(file) === null;
+        keep(database, found, { digest, text, isNew, staysRight }, reading);
       }
     });
     read = [];

@@ -1,5 +1,5 @@
 import { articleAddress, segment } from '../domain/address.ts';
-import { dayIn, isoIn } from '../domain/calendar.ts';
+import { dayIn, isoIn, readDate } from '../domain/calendar.ts';
 import { headlineNumber } from '../domain/headline.ts';
 import type { ContentFile, FileKind, ReadingSettings } from '../pipeline/content-file.ts';
 import type { Entry } from '../pipeline/live.ts';
@@ -36,6 +36,8 @@ export interface ReadText {
   readonly text: ContentFile | undefined;
   /** Whether the archive knows nothing of the file. */
   readonly isNew: boolean;
+  /** Whether an article whose frontmatter cannot be read stays as it was last right. */
+  readonly staysRight?: boolean;
 }
 
 /** Takes a file into the archive. */
@@ -50,7 +52,9 @@ export function keep(
     database.run('UPDATE files SET stamp = ? WHERE path = ?', file.stamp, file.path);
     return;
   }
-  if (!read?.isNew) forgetText(database, file.path);
+  const isKept = read?.staysRight && !content?.record && isArticle(database, file.path);
+  if (isKept) database.run('DELETE FROM broken WHERE path = ?', file.path);
+  else if (!read?.isNew) forgetText(database, file.path);
   const { forAll, forDesk } = parted(content?.problems ?? []);
   const problems = forAll.length > 0 ? JSON.stringify(forAll) : null;
   database.run(
@@ -64,7 +68,8 @@ export function keep(
   keepRemarks(database, file.path, forDesk);
   if (!content || !settings || file.kind === 'medium') return;
   if (!content.record) {
-    keepBroken(database, file, content);
+    keepBroken(database, file, content, settings);
+    if (isKept) return;
   } else if (file.kind === 'article') {
     keepArticle(database, file.path, content as ContentFile<'article'>, settings);
   } else {
@@ -82,17 +87,45 @@ export function forget(database: Database, paths: readonly string[]): void {
   }
 }
 
-/** Of an article with errors, the names that are checked among all files. */
-function keepBroken(database: Database, { path, kind }: FoundFile, content: ContentFile): void {
+/** What is kept of an article with errors, besides its names. */
+export interface KeptBroken {
+  /** Where its page would be, if that can be told. */
+  readonly address?: string;
+  readonly places: Readonly<Record<string, Place>>;
+}
+
+/** Of an article with errors, the names that are checked among all files, and its address. */
+function keepBroken(
+  database: Database,
+  { path, kind }: FoundFile,
+  content: ContentFile,
+  { timeZone }: ReadingSettings,
+): void {
   if (kind !== 'article') return;
-  const { section, story } = content.named ?? {};
+  const { section, story, date = '', slug } = content.named ?? {};
+  const reading = readDate(date, timeZone);
+  const kept: KeptBroken = {
+    ...('instant' in reading && {
+      address: articleAddress(dayIn(reading.instant, timeZone), slug ?? nameOf(path)),
+    }),
+    places: content.places,
+  };
   database.run(
     'INSERT INTO broken (path, section, story, record) VALUES (?, ?, ?, ?)',
     path,
     section ?? null,
     story === undefined ? null : segment(story),
-    JSON.stringify({ places: content.places }),
+    JSON.stringify(kept),
   );
+}
+
+function isArticle(database: Database, path: string): boolean {
+  return database.one('SELECT 1 FROM articles WHERE path = ?', path) !== undefined;
+}
+
+/** A file's name without its ending. */
+function nameOf(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1, -'.md'.length);
 }
 
 function forgetText(database: Database, path: string): void {
@@ -121,7 +154,7 @@ function keepArticle(
 ): void {
   if (!record) return;
   const { date, updated, corrections, aliases, slug, ...rest } = record;
-  const name = slug ?? path.slice(path.lastIndexOf('/') + 1, -'.md'.length);
+  const name = slug ?? nameOf(path);
   const day = dayIn(date, timeZone);
   const kept: KeptArticle = {
     ...rest,
@@ -183,7 +216,7 @@ function keepText(
   kind: FileKind,
   { record, html, places, opening }: ContentFile,
 ): void {
-  const key = segment(path.slice(path.lastIndexOf('/') + 1, -'.md'.length));
+  const key = segment(nameOf(path));
   database.run(
     'INSERT INTO texts (path, kind, key, record, html) VALUES (?, ?, ?, ?, ?)',
     path,

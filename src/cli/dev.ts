@@ -1,9 +1,10 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { dev } from 'astro';
-import { archiveVariable } from '../archive/edition.ts';
+import { archiveVariable, edition } from '../archive/edition.ts';
 import { fill } from '../archive/fill.ts';
 import { lockArchive } from '../archive/lock.ts';
+import { deskAddress } from '../domain/desk-page.ts';
 import { ContentError, readOptions, run } from './command.ts';
 import { editionOptions, editionSettings } from './edition-options.ts';
 import { portFrom } from './port.ts';
@@ -23,9 +24,12 @@ await run(async (args) => {
     throw new ContentError();
   }
   process.env[archiveVariable] = archive;
-  await dev({
+  const { address } = await dev({
     root: fileURLToPath(new URL('../..', import.meta.url)),
     cacheDir: join(settings.cache, 'astro'),
     server: { port: portFrom(values.port) },
   });
+  console.log(
+    `Desk: http://localhost:${address.port}${edition().site.base}${deskAddress.slice(1)}`,
+  );
 });

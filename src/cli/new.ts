@@ -1,103 +1,174 @@
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
-import anyAscii from 'any-ascii';
-import { cutTo, isSegment, segment } from '../domain/address.ts';
-import { dayIn, isoIn } from '../domain/calendar.ts';
+import { missingAuthor } from '../archive/check-names.ts';
+import { hrefOf } from '../archive/edition.ts';
+import { isSegment, segment } from '../domain/address.ts';
+import { dayIn, isoIn, readDate } from '../domain/calendar.ts';
+import type { Publication } from '../domain/publication.ts';
+import { readContentFile, type ReadingSettings } from '../pipeline/content-file.ts';
 import { readRootFile } from '../pipeline/file-on-disk.ts';
 import { limits } from '../pipeline/limits.ts';
 import { instead } from '../pipeline/nearest.ts';
+import { start, type Problem } from '../pipeline/problem.ts';
 import { readPublication } from '../pipeline/publication-file.ts';
+import { placeAt, placeFor } from './article-place.ts';
+import { articleText } from './article-text.ts';
 import { ContentError, readOptions, run, UsageError } from './command.ts';
-import { editionSettings } from './edition-options.ts';
+import { editionOptions, editionSettings } from './edition-options.ts';
+import { knownAuthors } from './known-authors.ts';
 import { printProblems } from './problems.ts';
+import { askWhatIsMissing, itemsOf, type Choice, type Given, type Words } from './questions.ts';
+import { slugOf } from './slug.ts';
+import { Ended, Terminal } from './terminal.ts';
 
-/** Bytes of a file's name: enough for a headline, few enough for an address. */
-const longest = 70;
-
-/** They stand within words, or before them, and part none. */
-const apostrophes = /['’‘ʼʻʹʺ`´]/g;
-
-await run((args) => {
+await run(async (args) => {
   const { values, positionals } = readOptions(
     args,
     {
-      content: { type: 'string', default: 'content' },
+      ...editionOptions,
       section: { type: 'string' },
-      now: { type: 'string' },
+      authors: { type: 'string' },
+      description: { type: 'string' },
+      tags: { type: 'string' },
+      kind: { type: 'string' },
+      date: { type: 'string' },
+      lang: { type: 'string' },
+      slug: { type: 'string' },
+      draft: { type: 'boolean', default: false },
     },
     true,
   );
-  const [headline = '', ...more] = positionals;
-  if (more.length > 0 || !isSegment(headline)) {
+  const isTerminal = process.stdin.isTTY && process.stdout.isTTY;
+  const [headline, ...more] = positionals;
+  if (more.length > 0 || !(headline === undefined ? isTerminal : isSegment(headline))) {
     throw new UsageError(
       'write the headline in quotes: npm run new -- "Two ports agree" --section world',
     );
   }
-  const { content, now } = editionSettings({ ...values, cache: '.cache' });
+  const settings = editionSettings(values);
   const { publication, problems } = readPublication(
-    readRootFile(content, 'publication.yaml', limits.rootBytes),
+    readRootFile(settings.content, 'publication.yaml', limits.rootBytes),
   );
   if (!publication) {
     printProblems(problems, values.content, 'human');
     throw new ContentError();
   }
-
-  const ids = publication.sections.map(({ id }) => id);
+  const { timeZone } = publication;
+  const sections = publication.sections.map(({ id }) => id);
   const { section } = values;
-  if (section === undefined) {
+  if (section !== undefined && !sections.includes(section)) {
+    throw new UsageError(`--section ${section}: no such section; ${instead(section, sections)}`);
+  }
+  const published =
+    values.date === undefined
+      ? settings.now - (settings.now % 60_000)
+      : instantOf(values.date, timeZone);
+  const authors = knownAuthors(settings.content, publication);
+
+  const given: Given = {
+    headline,
+    section,
+    authors: values.authors === undefined ? undefined : itemsOf(values.authors),
+    description: values.description,
+  };
+  const words = await allOf(given, isTerminal, publication, authors);
+
+  const day = dayIn(published, timeZone);
+  const place =
+    values.slug === undefined
+      ? placeFor(
+          day,
+          slugOf(words.headline, values.lang ?? publication.language),
+          settings,
+          publication,
+        )
+      : placeAt(day, values.slug, settings, publication);
+  const text = articleText({
+    ...values,
+    ...words,
+    title: words.headline,
+    date: isoIn(published, timeZone),
+    tags: itemsOf(values.tags ?? ''),
+    slug: place.slug,
+  });
+  const warnings = checked(text, place.path, publication, authors);
+
+  const file = join(settings.content, place.path);
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, text, { flag: 'wx' });
+  const shown = (path: string): string =>
+    relative(process.env['INIT_CWD'] ?? process.cwd(), join(settings.content, path));
+  console.log(shown(place.path));
+  // What reads the output of the command reads a path, and nothing else.
+  const say = isTerminal ? console.log : console.error;
+  say(`http://localhost:4321${hrefOf(publication, place.address)}`);
+  if (place.other !== undefined) {
+    console.error(`${shown(place.other)} exists already, and is left as it is`);
+  }
+  printProblems(warnings, values.content, 'human');
+});
+
+function instantOf(written: string, timeZone: string): number {
+  const reading = readDate(written, timeZone);
+  if ('instant' in reading) return reading.instant;
+  throw new UsageError(`--date: ${reading.error}`);
+}
+
+/** What was given, and what had to be asked; on a terminal alone is somebody there to answer. */
+async function allOf(
+  given: Given,
+  isTerminal: boolean,
+  { sections }: Publication,
+  authors: readonly Choice[],
+): Promise<Words> {
+  const { headline, section } = given;
+  if (headline !== undefined && section !== undefined) {
+    return { ...given, headline, section, authors: given.authors ?? [] };
+  }
+  if (!isTerminal) {
+    const ids = sections.map(({ id }) => id);
     throw new UsageError(
       `name the section: npm run new -- ${JSON.stringify(headline)} --section ${ids[0] ?? ''} (there ${ids.length === 1 ? 'is' : 'are'} ${ids.join(', ')})`,
     );
   }
-  if (!ids.includes(section)) {
-    throw new UsageError(`--section ${section}: no such section; ${instead(section, ids)}`);
-  }
-  const { file, taken } = freeFile(content, dayIn(now, publication.timeZone), headline);
-  const shown = (path: string): string => relative(process.env['INIT_CWD'] ?? process.cwd(), path);
-  if (taken !== undefined) {
-    console.error(`${shown(taken)} exists already, and is left as it is`);
-  }
-  mkdirSync(dirname(file), { recursive: true });
-  const keys = [
-    `title: ${JSON.stringify(headline)}`,
-    `date: ${isoIn(now - (now % 60_000), publication.timeZone)}`,
-    `section: ${section}`,
-  ];
-  writeFileSync(file, `---\n${keys.join('\n')}\n---\n\n`, { flag: 'wx' });
-  console.log(shown(file));
-});
-
-/**
- * A file for the article in its month's folder, named by the headline, that does not exist yet; and the
- * one that has the headline's name already, if any.
- */
-function freeFile(
-  content: string,
-  day: string,
-  headline: string,
-): { file: string; taken?: string } {
-  const folder = join(content, 'articles', ...day.split('-').slice(0, 2));
-  const named = (end: string): string => join(folder, `${nameOf(headline)}${end}.md`);
-  const first = named('');
-  if (!existsSync(first)) return { file: first };
-  for (let number = 2; ; number++) {
-    const file = named(`-${number}`);
-    if (!existsSync(file)) return { file, taken: first };
+  const terminal = new Terminal(process.stdin, process.stdout);
+  const choices = sections.map(({ id, title }) => ({ id, name: title }));
+  try {
+    return await askWhatIsMissing(terminal, given, { sections: choices, authors });
+  } catch (error) {
+    if (error instanceof Ended) throw new Error('ended before all was said: no file was written');
+    throw error;
+  } finally {
+    terminal.close();
   }
 }
 
-/** A headline's words in the Latin alphabet, save those that have no letters there: addresses are typed and read aloud. */
-function nameOf(headline: string): string {
-  const words =
-    headline
-      .normalize('NFC')
-      .replace(apostrophes, '')
-      .match(/[\p{L}\p{M}\p{Nd}\u200C]+/gu) ?? [];
-  const latin = words.map((word) => {
-    const letters = anyAscii(word).replace(apostrophes, '');
-    return isSegment(letters) ? letters : word;
+/** Checks the file as it will be: what is wrong is said by its option, before the file is there. */
+function checked(
+  text: string,
+  path: string,
+  reading: ReadingSettings,
+  authors: readonly Choice[],
+): Problem[] {
+  const { problems, record, places } = readContentFile(
+    new TextEncoder().encode(text),
+    path,
+    'article',
+    reading,
+  );
+  const error = problems.find(({ severity }) => severity === 'error');
+  if (error) {
+    const what = error.key === 'title' ? 'the headline' : `--${error.key}`;
+    throw new UsageError(`${what}: ${error.message}`);
+  }
+  const ids = authors.map(({ id }) => segment(id));
+  const named = record && 'authors' in record ? record.authors : [];
+  const missing = named.flatMap((id, position): Problem[] => {
+    if (ids.includes(segment(id))) return [];
+    const place = places[`authors.${position}`] ?? start;
+    const message = missingAuthor(id, ids);
+    return [{ file: path, ...place, severity: 'warning', key: 'authors', message }];
   });
-  const slug = segment(latin.join(' ')).replace(/^-|-$/g, '');
-  const short = cutTo(slug, longest);
-  return short === slug || slug[short.length] === '-' ? short : short.replace(/-[^-]*$/, '');
+  // Its text is still to be written.
+  return [...problems.filter(({ key }) => key !== 'body'), ...missing];
 }

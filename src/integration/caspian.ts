@@ -8,6 +8,7 @@ import { lockArchive } from '../archive/lock.ts';
 import { beforePaintScript } from '../browser/before-paint.ts';
 import { pagePolicy } from '../outputs/policy.ts';
 import { bundlingHere, type ToBundle } from './bundling.ts';
+import { desk } from './desk.ts';
 import { fontFamilies } from './font-families.ts';
 import { previewFiles } from './preview-files.ts';
 import { indexWhole } from './search-whole.ts';
@@ -25,6 +26,7 @@ export function caspian(): AstroIntegration {
     name: 'caspian',
     hooks: {
       'astro:config:setup': async ({
+        addMiddleware,
         command,
         config,
         injectRoute,
@@ -46,6 +48,10 @@ export function caspian(): AstroIntegration {
           security: { csp: { algorithm: 'SHA-256', directives: [...pagePolicy] } },
         });
         injectScript('head-inline', beforePaintScript);
+        if (isDev) {
+          const entrypoint = new URL('./desk-middleware.ts', import.meta.url);
+          addMiddleware({ entrypoint, order: 'pre' });
+        }
         if (bundling) updateConfig({ vite: { plugins: [bundling.plugin] } });
         for (const name of ['redirects', 'headers']) {
           injectRoute({
@@ -69,7 +75,9 @@ export function caspian(): AstroIntegration {
         const { read } = watchContent(server, edition().settings);
         server.middlewares.use((request, response, next) => {
           void read().then(() => {
-            previewFiles(request, response, next);
+            previewFiles(request, response, () => {
+              desk(request, response, next);
+            });
           });
         });
       },

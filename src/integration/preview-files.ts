@@ -13,8 +13,9 @@ import { redirectPage } from '../outputs/redirect-page.ts';
  * Answers in a preview what Astro's server does not, as files do on a host: old addresses, of which it knows
  * the whole name alone, `/old/index.html`; and pictures, at whose end it asks for a slash.
  */
-export const previewFiles: Connect.NextHandleFunction = ({ url = '' }, response, next) => {
-  const [path = ''] = url.split('?');
+export const previewFiles: Connect.NextHandleFunction = ({ originalUrl = '' }, response, next) => {
+  // Astro takes the base off the other.
+  const [path = ''] = originalUrl.split('?');
   const medium = mediumAt(edition(), path);
   const redirect = redirectAt(edition(), path);
   if (medium) {

@@ -43,11 +43,14 @@ export interface ReadingSettings {
   readonly pictureHosts: readonly string[];
 }
 
-/** What an article names of the publication: a section, a running story, its lead picture's file. */
+/** What an article names of the publication: a section, a running story, its lead picture's file; and its address. */
 export interface Named {
   readonly section?: string | undefined;
   readonly story?: string | undefined;
   readonly picture?: string | undefined;
+  /** As it is written. */
+  readonly date?: string | undefined;
+  readonly slug?: string | undefined;
 }
 
 /** A Markdown file of the content, checked as far as it can be alone. */
@@ -169,9 +172,15 @@ function readRecord(
 function namedIn({ data }: YamlData): Named {
   const written = (value: unknown): string | undefined =>
     typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined;
-  const { section, story, image } = (data ?? {}) as Record<string, unknown>;
+  const { section, story, image, date, slug } = (data ?? {}) as Record<string, unknown>;
   const { src } = (image ?? {}) as { src?: unknown };
-  return { section: written(section), story: written(story), picture: written(src) };
+  return {
+    section: written(section),
+    story: written(story),
+    picture: written(src),
+    date: written(date),
+    slug: written(slug),
+  };
 }
 
 const articleSchemas = new Map<string, ReturnType<typeof articleSchema>>();

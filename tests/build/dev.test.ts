@@ -16,9 +16,10 @@ test('dev shows what is saved: a change, a new article with a new topic, an alia
     'articles/draft.md': article({ draft: 'true', date: '2023-10-02' }),
     'redirects.yaml': '/gone/: {gone: It was a hoax.}\n',
   });
-  const { page, hears } = await dev(content, join(folder, 'cache'));
+  const { page, hears, says } = await dev(content, join(folder, 'cache'));
 
   await page('/2023/10/01/a/', 200, 'As it was.');
+  await says('Desk: http://localhost:');
   await page('/2023/10/02/draft/', 200, 'Draft');
   const [picture = ''] =
     /\/media\/[^" ]+/.exec(await page('/2023/09/01/pictured/', 200, 'map')) ?? [];
@@ -41,15 +42,29 @@ test('dev shows what is saved: a change, a new article with a new topic, an alia
 
   const open = await hears();
   write(content, { 'articles/new.md': article({ date: 'yesterday' }) });
-  const place = `${join(content, 'articles/new.md')}:3:1 error date: "yesterday" is not a date`;
-  await open.until('error', place);
-  await page('/2023/10/01/a/', 200, 'As it is.');
-  const later = await hears();
-  await later.until('error', place);
+  await open.until('full-reload');
+  await says(`${join(content, 'articles/new.md')}:3:1 error date: "yesterday" is not a date`);
+  const wrong = await page('/2023/10/03/new/', 200, 'This page’s file has 1 error');
+  expect(wrong).toContain('is not a date; write it as');
+  expect(wrong).toContain('New.');
+  const other = await page('/2023/10/01/a/', 200, 'As it is.');
+  expect(other).toContain('<a href="/_desk/#wrong" class="desk-errors">1 error</a>');
+  expect(other).not.toContain('is not a date');
+  await page('/_desk/', 200, 'articles/new.md:3:1');
+
+  write(content, {
+    'articles/dated.md': article({ date: '2023-10-05', section: 'wrold', kind: 'x' }),
+  });
+  await open.until('full-reload');
+  await page('/2023/10/05/dated/', 404, 'articles/dated.md cannot be shown yet');
+  await page('/_desk/articles/dated.md/', 200, 'is not a section; write world');
+  rmSync(join(content, 'articles/dated.md'));
 
   write(content, { 'articles/new.md': article({ date: '2023-10-04' }, 'Mended.') });
-  await open.until('full-reload');
   await page('/2023/10/04/new/', 200, 'Mended.');
+  await open.until('full-reload');
+  await page('/_desk/', 200, 'Nothing is wrong.');
+  await page('/_desk/articles/new.md/', 200, 'Mended.');
 
   rmSync(join(content, 'articles/a.md'));
   await page('/2023/10/01/a/', 404, 'Page not found');
@@ -57,13 +72,19 @@ test('dev shows what is saved: a change, a new article with a new topic, an alia
 
 test('dev shows what was wrong before it began', async () => {
   const folder = temporaryFolder();
-  const content = publication(join(folder, 'content'), {
-    'articles/a.md': article({ section: 'wrold' }),
-  });
-  const { page, hears } = await dev(content, join(folder, 'cache'));
-  await page('/', 200, 'The Paper');
-  const open = await hears();
-  await open.until('error', '"wrold" is not a section; write world');
+  const content = publication(
+    join(folder, 'content'),
+    {
+      'articles/a.md': article({ section: 'wrold', aliases: '[/2019/old/]' }),
+    },
+    { url: 'https://org.example/paper/' },
+  );
+  const { page } = await dev(content, join(folder, 'cache'));
+  await page('/paper/', 200, '<a href="/paper/_desk/#wrong" class="desk-errors">1 error</a>');
+  await page('/paper/2023/10/01/a/', 200, '&quot;wrold&quot; is not a section; write world');
+  await page('/paper/2019/old/', 200, 'url=/paper/2023/10/01/a/');
+  await page('/paper/_desk/', 200, 'is not a section; write world');
+  await page('/paper/src/styles/desk-marks.css', 200, '.desk-bar');
 });
 
 const patience = 20_000;
@@ -120,23 +141,32 @@ async function dev(content: string, cache: string) {
     });
     await once(socket, 'open', { signal: AbortSignal.timeout(patience) });
     return {
-      until: async (type: string, text = ''): Promise<void> => {
+      until: async (type: string): Promise<void> => {
         const late = setTimeout(patience, 'late', { ref: false });
         for (;;) {
           const found = messages
             .splice(0)
-            .map((message) => JSON.parse(message) as { type: string; err?: { stack: string } })
-            .some((message) => message.type === type && (message.err?.stack ?? '').includes(text));
+            .map((message) => JSON.parse(message) as { type: string })
+            .some((message) => message.type === type);
           if (found) return;
           if ((await Promise.race([heard.promise, late])) === 'late') {
-            throw new Error(`no ${type} ${text} came; the preview said: ${said}`);
+            throw new Error(`no ${type} came; the preview said: ${said}`);
           }
           heard = Promise.withResolvers();
         }
       },
     };
   };
-  return { page, hears };
+
+  /** Waits until the command prints a text. */
+  const says = async (text: string): Promise<void> => {
+    const deadline = performance.now() + patience;
+    while (!said.includes(text)) {
+      if (performance.now() > deadline) expect(said).toContain(text);
+      await setTimeout(betweenTries);
+    }
+  };
+  return { page, hears, says };
 }
 
 async function freePort(): Promise<number> {

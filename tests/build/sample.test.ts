@@ -45,6 +45,12 @@ describe('the sample publication', () => {
     expect(articles.length).toBeGreaterThan(20);
     expect(faults).toEqual([]);
   });
+  it('has nothing of the desk that a preview shows to editors', () => {
+    const texts = files.filter((file) => /\.(?:html|js|css|json|xml)$|\/?_[a-z]+$/.test(file));
+    const marks = /_desk\b|desk-(?:bar|wrong|file)|__open-in-editor/;
+    expect(texts.length).toBeGreaterThan(200);
+    expect(texts.filter((file) => marks.test(file) || marks.test(read(dist, file)))).toEqual([]);
+  });
   it('has a page at every address of the contract', () => {
     for (const address of [
       '',
