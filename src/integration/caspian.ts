@@ -7,6 +7,8 @@ import { fill } from '../archive/fill.ts';
 import { lockArchive } from '../archive/lock.ts';
 import { beforePaintScript } from '../browser/before-paint.ts';
 import { pagePolicy } from '../outputs/policy.ts';
+import { adminPreview } from './admin/preview.ts';
+import { publishedAdmin } from './admin/files.ts';
 import { bundlingHere, type ToBundle } from './bundling.ts';
 import { fontFamilies } from './font-families.ts';
 import { previewFiles } from './preview-files.ts';
@@ -69,7 +71,10 @@ export function caspian(): AstroIntegration {
         const { read } = watchContent(server, edition().settings);
         server.middlewares.use((request, response, next) => {
           void read().then(() => {
-            previewFiles(request, response, next);
+            adminPreview(request, response, (error?: unknown) => {
+              if (error === undefined) previewFiles(request, response, next);
+              else next(error);
+            });
           });
         });
       },

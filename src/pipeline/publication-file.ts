@@ -58,7 +58,7 @@ export function readPublication(
     return { problems: [...problems, ...errors], settings, ...(known && { known }) };
   }
   const { name, description, url, language, timeZone, sections, pictureHosts } = checked.value;
-  const { social, logo } = checked.value;
+  const { social, logo, admin } = checked.value;
   const settings = { timeZone, language, url, pictureHosts };
   const { fonts: named = {}, ...looks } = checked.value.theme ?? {};
   const { fonts, faults } = folder ? readFonts(named, folder, yaml) : { faults: [] };
@@ -68,6 +68,7 @@ export function readPublication(
     ...{ name, description, sections, ...settings, social },
     ...(logo !== undefined && { logo: within(file, logo) }),
     ...(theme && { theme }),
+    ...(admin && { admin }),
   };
   return {
     problems,
