@@ -8,7 +8,7 @@ import { lockArchive } from '../archive/lock.ts';
 import { beforePaintScript } from '../browser/before-paint.ts';
 import { pagePolicy } from '../outputs/policy.ts';
 import { adminPreview } from './admin/preview.ts';
-import { publishedAdmin } from './admin/files.ts';
+import { writeAdmin } from './admin/write.ts';
 import { bundlingHere, type ToBundle } from './bundling.ts';
 import { fontFamilies } from './font-families.ts';
 import { previewFiles } from './preview-files.ts';
@@ -65,6 +65,7 @@ export function caspian(): AstroIntegration {
         if (bundling) return;
         narrowPolicies(fileURLToPath(dir));
         await indexWhole(edition(), fileURLToPath(dir));
+        writeAdmin(edition(), fileURLToPath(dir));
       },
       'astro:server:setup': ({ server }) => {
         if (!isDev) return;

@@ -17,11 +17,13 @@ export type KeyedField = Field & { readonly key: string; readonly isRequired: bo
 
 /** The keys of a mapping's schema, in its order. */
 export function fieldsOf(schema: z.ZodObject): KeyedField[] {
-  return Object.entries(schema.shape).map(([key, value]) => ({
-    ...fieldOf(value),
-    key,
-    isRequired: !z.safeParse(value, undefined).success,
-  }));
+  return Object.entries(schema.shape as Readonly<Record<string, z.core.$ZodType>>).map(
+    ([key, value]) => ({
+      ...fieldOf(value),
+      key,
+      isRequired: !z.safeParse(value, undefined).success,
+    }),
+  );
 }
 
 function fieldOf(schema: z.core.$ZodType): Field {

@@ -60,7 +60,7 @@ export function adminConfig(
     // Pictures lie beside the file that names them.
     media_folder: '',
     public_folder: '',
-    fields: [...fields, body(part)],
+    fields: withBody(part, fields),
   });
   const texts = (part: string, schema: z.ZodObject): readonly Widget[] =>
     widgetsOf(part, fieldsOf(schema), publication);
@@ -71,11 +71,7 @@ export function adminConfig(
       fields: ['date', 'title'],
       default: { field: 'date', direction: 'descending' },
     },
-    slug: {
-      template: '{{title}}',
-      editable: ['create'],
-      hint: 'The last part of its address. Short words, with hyphens between.',
-    },
+    slug: '{{title}}',
   };
   return {
     load_config_file: false,
@@ -86,11 +82,12 @@ export function adminConfig(
     media_folder: folderOf('articles'),
     // Pictures of other sites are none of the publication's.
     media_libraries: { stock_assets: { providers: [] } },
-    slug: { encoding: 'unicode', lowercase: true, trim: true, maxlength: 70, timezone: 'local' },
+    // As `npm run new` makes them: addresses are typed and read aloud.
+    slug: { encoding: 'ascii', clean_accents: true, maxlength: 70, timezone: 'local' },
     output: { omit_empty_optional_fields: true },
     show_preview_links: false,
     collections: [
-      { ...common, icon: 'article', path: pathAt(standard) },
+      { ...common, icon: 'article', ...pathAt(standard) },
       ...depths
         .filter((depth) => depth !== standard)
         .map((depth) => ({
@@ -99,7 +96,7 @@ export function adminConfig(
           label: depth === 0 ? 'Articles outside folders' : `Articles in ${foldersDeep(depth)}`,
           icon: 'folder',
           create: false,
-          ...(depth > 0 && { path: pathAt(depth) }),
+          ...pathAt(depth),
         })),
       {
         ...collection('authors', 'Authors', 'Author', texts('authors', authorSchema)),
@@ -132,15 +129,25 @@ function backendOf(kept: Kept): object {
 /** New articles lie in a folder of the year and of the month, as `npm run new` puts them. */
 const standard = 2;
 
-/** The path of an article so many folders deep: where a new one is put, and what the editor knows others by. */
-function pathAt(depth: number): string {
+/**
+ * The path of an article so many folders deep: where a new one is put, and what the editor knows others by.
+ * Where there are folders, it takes one of the article's name for the place of its pictures, if not told.
+ */
+function pathAt(depth: number): object {
+  if (depth === 0) return {};
   const folders =
     depth === standard ? ['{{year}}', '{{month}}'] : Array<string>(depth).fill('{{folder}}');
-  return [...folders, '{{slug}}'].join('/');
+  return { path: [...folders, '{{slug}}'].join('/'), media_folder: '..' };
 }
 
 function foldersDeep(depth: number): string {
   return depth === 1 ? 'one folder' : `${depth} folders, each in the one before`;
+}
+
+/** The text comes behind what stands over it; what few articles have comes last. */
+function withBody(collection: string, fields: readonly Widget[]): Widget[] {
+  const index = fields.findIndex(({ name }) => name === 'description') + 1;
+  return fields.toSpliced(index === 0 ? fields.length : index, 0, body(collection));
 }
 
 function body(collection: string): Widget {

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import type { Publication } from '../../domain/publication.ts';
 import { adminPage, adminStart } from '../../outputs/admin-page.ts';
 import { adminConfig, type Kept } from './config.ts';
@@ -21,7 +20,7 @@ export function adminFiles(
   return new Map([
     ['index.html', () => Buffer.from(page)],
     ['start.js', () => Buffer.from(start)],
-    ...packageFiles().map(({ name, path }) => [name, () => readFileSync(path)] as const),
+    ...packageFiles().map(({ name, read }) => [name, read] as const),
   ]);
 }
 

@@ -1,13 +1,12 @@
 import { existsSync } from 'node:fs';
 import { basename, dirname, extname, relative } from 'node:path';
 import type { Connect } from 'vite';
-import { articleDepths } from '../../archive/article-depths.ts';
-import { openToRead } from '../../archive/database.ts';
-import { archiveVariable, edition, type Edition } from '../../archive/edition.ts';
+import { edition, type Edition } from '../../archive/edition.ts';
 import { adminPagePolicy } from '../../outputs/admin-page.ts';
 import { adminHeaders } from '../../outputs/policy.ts';
 import type { LocalFolder } from './config.ts';
 import { adminFiles, type AdminFiles } from './files.ts';
+import { depthsNow } from './write.ts';
 
 /** Answers in a preview with the visual editor of the content's own folder: `/admin/`. */
 export const adminPreview: Connect.NextHandleFunction = ({ url = '' }, response, next) => {
@@ -43,10 +42,7 @@ const types: Readonly<Record<string, string>> = {
 function filesOf(shown: Edition): AdminFiles {
   let files = made.get(shown);
   if (!files) {
-    const database = openToRead(process.env[archiveVariable] ?? '');
-    const depths = articleDepths(database);
-    database.close();
-    files = adminFiles(shown.publication, localFolder(shown.settings.content), depths);
+    files = adminFiles(shown.publication, localFolder(shown.settings.content), depthsNow());
     made.set(shown, files);
   }
   return files;

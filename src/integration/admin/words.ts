@@ -1,6 +1,8 @@
 /** What the visual editor calls a key, and says under it. Markdown's bold, italic and links alone. */
 export interface FieldWords {
   readonly label: string;
+  /** What one of a list is called. */
+  readonly label_singular?: string;
   readonly hint?: string;
 }
 
@@ -19,11 +21,12 @@ const words: Readonly<Record<string, FieldWords>> = {
   'articles.kicker': { label: 'Kicker', hint: 'The short label over the headline.' },
   'articles.keyPoints': {
     label: 'Key points',
+    label_singular: 'Key point',
     hint: 'What the story comes to: a sentence each.',
   },
   'articles.dateline': { label: 'Dateline', hint: 'The place it was reported from.' },
   'articles.authors': { label: 'Authors', hint: 'In the order of the byline.' },
-  'articles.tags': { label: 'Topics', hint: 'One on each line, or with commas between.' },
+  'articles.tags': { label: 'Topics', label_singular: 'Topic' },
   'articles.image': { label: 'Lead picture' },
   'articles.image.src': { label: 'File' },
   'articles.image.alt': {
@@ -40,7 +43,7 @@ const words: Readonly<Record<string, FieldWords>> = {
     label: 'Updated',
     hint: 'When the story was last changed in substance. Not for a comma.',
   },
-  'articles.corrections': { label: 'Corrections', hint: 'What was wrong, and what is right.' },
+  'articles.corrections': { label: 'Corrections', label_singular: 'Correction' },
   'articles.corrections.date': { label: 'When it was corrected' },
   'articles.corrections.text': { label: 'What was wrong and what is right' },
   'articles.story': { label: 'Running story' },
@@ -53,7 +56,8 @@ const words: Readonly<Record<string, FieldWords>> = {
   },
   'articles.aliases': {
     label: 'Old addresses',
-    hint: 'They lead here: /2019/old-name/. One on each line.',
+    label_singular: 'Old address',
+    hint: 'They lead here: /2019/old-name/.',
   },
   'articles.lang': {
     label: 'Language',
