@@ -68,10 +68,10 @@ describe('the visual editor', () => {
     const editor = await openVisualEditor(browser, `${host.origin}/admin/`, content);
     const { page, field } = editor;
     await page.getByText('Two ports agree').first().click();
-    await field('title').getByRole('textbox').fill('Three ports agree: at last');
     const body = field('body').locator('textarea');
     const text = await body.inputValue();
     await body.fill(`${text.trim()}\n\nA third joined **later**.`);
+    await field('title').getByRole('textbox').fill('Three ports agree: at last');
     await editor.save();
     const saved = join(folder, 'saved');
     await editor.writeTo(saved);

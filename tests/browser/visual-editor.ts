@@ -20,13 +20,14 @@ export interface VisualEditor {
   readonly writeTo: (folder: string) => Promise<void>;
 }
 
-/** Opens a content folder, as `content` of a repository, in the editor at an address. */
+/** Opens a content folder, as `content` of a repository, in the editor at an address; the window is so high, in pixels. */
 export async function openVisualEditor(
   browser: Browser,
   address: string,
   content: string,
+  height = 800,
 ): Promise<VisualEditor> {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+  const context = await browser.newContext({ viewport: { width: 1280, height } });
   const page = await context.newPage();
   const { origin } = new URL(address);
   const elsewhere: string[] = [];
