@@ -19,6 +19,21 @@ export interface Social {
   readonly pictures: (typeof socialPictures)[number];
 }
 
+/** Where a publication may be kept for its visual editor. */
+export const adminHosts = ['github', 'gitlab'] as const;
+export type AdminHost = (typeof adminHosts)[number];
+
+/** The visual editor of a published site: where what it saves goes. */
+export interface Admin {
+  readonly host: AdminHost;
+  /** `owner/name`. */
+  readonly repository: string;
+  /** The host's own default without it. */
+  readonly branch?: string | undefined;
+  /** The content's folder within the repository; `` where it is all of it. */
+  readonly folder: string;
+}
+
 /** The facts of a publication, from `publication.yaml`. */
 export interface Publication {
   readonly name: string;
@@ -40,6 +55,8 @@ export interface Publication {
   readonly logo?: string | undefined;
   /** None where it looks as every publication does. */
   readonly theme?: Theme | undefined;
+  /** None where the site is published without a visual editor. */
+  readonly admin?: Admin | undefined;
 }
 
 /** Where a site is served. */

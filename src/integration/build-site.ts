@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
+import { articleDepths } from '../archive/article-depths.ts';
 import { Built, builtPath, type Basis, type FileState } from '../archive/built.ts';
 import { changesSince, contentDigest, factsOf, stateOf } from '../archive/changes.ts';
 import { openToRead } from '../archive/database.ts';
@@ -16,6 +17,7 @@ import type { EditionSettings } from '../archive/settings.ts';
 import { fileOf } from '../domain/address.ts';
 import { digestOf } from '../pipeline/reading.ts';
 import type { Site } from '../domain/publication.ts';
+import { publishedAdmin, type AdminFiles } from './admin/files.ts';
 import { bundleFor, type Bundle } from './bundle.ts';
 import { codeVersion } from './code.ts';
 import { PageWriter } from './page-writer.ts';
@@ -225,6 +227,8 @@ interface Sources {
   readonly site: Site;
   /** The files of pages that lead elsewhere. */
   readonly moved: ReadonlySet<string>;
+  /** The visual editor's files; none where the site is published without it. */
+  readonly admin: AdminFiles;
   readonly articles: number;
   /** A digest. */
   readonly content: string;
@@ -240,11 +244,15 @@ function sourcesOf(
   const database = openToRead(archive);
   try {
     const periods = periodsOf(edition);
+    const { publication } = edition;
+    // What the visual editor is told of the articles; where there is none, nothing depends on it.
+    const depths = publication.admin ? articleDepths(database) : [];
     return {
       periods,
+      admin: publishedAdmin(publication, depths),
       basis: {
         ...stateOf(database),
-        facts: factsOf(edition),
+        facts: [factsOf(edition), ...depths].join(' '),
         code,
         shard: shard ? `${shard.number}/${shard.of}` : 'whole',
         periods: boundsOf(periods),
@@ -448,7 +456,7 @@ function stageOthers(
   before: ReadonlySet<string>,
   assets: string,
   shard: Shard | undefined,
-  { basis, content, site }: Sources,
+  { basis, content, site, admin }: Sources,
 ): void {
   const writer = new PageWriter(staging, 'other');
   const stage = (file: string, bytes: Uint8Array): void => {
@@ -458,6 +466,7 @@ function stageOthers(
   };
   if (!shard || shard.number === 1) {
     for (const file of filesIn(assets)) stage(file, readFileSync(join(assets, file)));
+    for (const [file, read] of admin) stage(file, read());
   }
   const part = shard && {
     ...shard,

@@ -7,6 +7,8 @@ import { fill } from '../archive/fill.ts';
 import { lockArchive } from '../archive/lock.ts';
 import { beforePaintScript } from '../browser/before-paint.ts';
 import { pagePolicy } from '../outputs/policy.ts';
+import { adminPreview } from './admin/preview.ts';
+import { writeAdmin } from './admin/write.ts';
 import { bundlingHere, type ToBundle } from './bundling.ts';
 import { desk } from './desk.ts';
 import { fontFamilies } from './font-families.ts';
@@ -69,14 +71,21 @@ export function caspian(): AstroIntegration {
         if (bundling) return;
         narrowPolicies(fileURLToPath(dir));
         await indexWhole(edition(), fileURLToPath(dir));
+        writeAdmin(edition(), fileURLToPath(dir));
       },
       'astro:server:setup': ({ server }) => {
         if (!isDev) return;
         const { read } = watchContent(server, edition().settings);
         server.middlewares.use((request, response, next) => {
           void read().then(() => {
-            previewFiles(request, response, () => {
-              desk(request, response, next);
+            adminPreview(request, response, (error?: unknown) => {
+              if (error !== undefined) {
+                next(error);
+                return;
+              }
+              previewFiles(request, response, () => {
+                desk(request, response, next);
+              });
             });
           });
         });

@@ -1,3 +1,4 @@
+import type { AdminHost } from '../domain/publication.ts';
 import { searchFolder } from '../domain/search-places.ts';
 
 /** What every page may load and do; nothing that is not named. Astro adds the hashes of its scripts and styles. */
@@ -13,6 +14,39 @@ export const pagePolicy = [
 
 /** The policy of a page without a script, a style or a picture: one that leads on to another. */
 export const barePolicy = "default-src 'none'; base-uri 'none'; form-action 'none'";
+
+/** Where the visual editor asks for what a host keeps, and where that has the pictures of people. */
+const adminOrigins = {
+  github: ['https://api.github.com', 'https://avatars.githubusercontent.com'],
+  gitlab: ['https://gitlab.com', 'https://gitlab.com'],
+} as const satisfies Record<AdminHost, readonly [string, string]>;
+
+/**
+ * What the visual editor may load and do. `script` is the hash of the script in its page; `host` where it
+ * saves to, none where that is a folder of the machine. Its styles are made by its scripts.
+ */
+export function adminPolicy(script: string, host?: AdminHost): string {
+  const [asked, pictures] = host ? adminOrigins[host] : [];
+  const also = (origin: string | undefined): string => (origin === undefined ? '' : ` ${origin}`);
+  return [
+    "default-src 'none'",
+    "base-uri 'none'",
+    `connect-src 'self' blob: data:${also(asked)}`,
+    "font-src 'self' data:",
+    "form-action 'none'",
+    'frame-src blob:',
+    `img-src 'self' blob: data:${also(pictures)}`,
+    "media-src 'self' blob:",
+    `script-src 'self' '${script}'`,
+    "style-src 'self' 'unsafe-inline'",
+    "worker-src 'self' blob:",
+  ].join('; ');
+}
+
+/** What a host sends with the visual editor beside what it sends with every file. */
+export function adminHeaders(policy: string): Readonly<Record<string, string>> {
+  return { 'Content-Security-Policy': policy, 'X-Robots-Tag': 'noindex' };
+}
 
 /** Headers that only a host can send, for every file. HSTS: https alone, for a year. */
 export const headers: Readonly<Record<string, string>> = {
@@ -33,13 +67,17 @@ export const mediaHeaders: Readonly<Record<string, string>> = {
 /** Of files whose names change with their bytes. */
 const lasting = { 'Cache-Control': 'public, max-age=31536000, immutable' };
 
-/** The `_headers` file of Netlify and Cloudflare Pages: a path a rule; more rules than one may meet a file. */
-export function headerRules(base: string): string {
+/**
+ * The `_headers` file of Netlify and Cloudflare Pages: a path a rule; more rules than one may
+ * meet a file. `admin` is the policy of the visual editor, where there is one.
+ */
+export function headerRules(base: string, admin?: string): string {
   return [
     rule(`${base}*`, headers),
     rule(`${base}media/*`, { ...mediaHeaders, ...lasting }),
     rule(`${base}_astro/*`, lasting),
     rule(`${base}${searchFolder}engine-*`, lasting),
+    ...(admin === undefined ? [] : [rule(`${base}admin/*`, adminHeaders(admin))]),
   ].join('\n');
 }
 

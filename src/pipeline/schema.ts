@@ -10,6 +10,8 @@ import {
 import { commentModes, kinds } from '../domain/article.ts';
 import { exampleDate, isTimeZone, readDate } from '../domain/calendar.ts';
 import { socialPictures } from '../domain/publication.ts';
+import type { Meant } from './fields.ts';
+import { adminSchema } from './admin-schema.ts';
 import { hiddenSigns, withoutHiddenSigns } from './hidden-signs.ts';
 import { limits } from './limits.ts';
 import { faultOfName } from './naming.ts';
@@ -19,7 +21,8 @@ import { themeSchema } from './theme-schema.ts';
 import { notMapping, notText, quoted, shapeOf, text } from './written.ts';
 
 /** A text of several sentences. */
-export const words = (example: string) => text(example, limits.words);
+export const words = (example: string) =>
+  text(example, limits.words).meta({ form: 'words' } satisfies Meant);
 
 export const list = <Item extends z.ZodType>(item: Item, example: string, meant = asList) =>
   z
@@ -49,7 +52,8 @@ export const date = (timeZone: string) =>
       if ('instant' in reading) return reading.instant;
       context.addIssue({ code: 'custom', message: reading.error });
       return z.NEVER;
-    });
+    })
+    .meta({ form: 'date' } satisfies Meant);
 
 /** A version of an article: its commit, or a stretch of time that it came in, milliseconds since 1970. */
 const version = (timeZone: string) =>
@@ -116,7 +120,9 @@ const oldAddress = text('an old address: /2019/old-name/')
   });
 
 /** The path of a file, from the file that names it. */
-const filePath = text('the path of a picture beside this file: ./name.jpg');
+const filePath = text('the path of a picture beside this file: ./name.jpg').meta({
+  form: 'picture',
+} satisfies Meant);
 
 /** `articles/**\/<slug>.md`. Dates without an offset are read in `timeZone`. */
 export const articleSchema = (timeZone: string) =>
@@ -377,6 +383,8 @@ export const publicationSchema = z.strictObject(
     theme: themeSchema.optional(),
     /** How much each rule of `check` weighs. */
     checks: checksSchema.default({}),
+    /** The visual editor of the published site; none without it. */
+    admin: adminSchema.optional(),
   },
   {
     error: ({ input, code }) =>

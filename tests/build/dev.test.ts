@@ -27,6 +27,8 @@ test('dev shows what is saved: a change, a new article with a new topic, an alia
   await page('/2019/old/', 200, 'url=/2023/10/01/a/');
   await page('/2019/old.html', 200, 'url=/2023/10/01/a/');
   await page('/gone/', 200, 'It was a hoax.');
+  await page('/admin/', 200, '<script type="module" src="./start.js">');
+  await page('/admin/start.js', 200, '"label":"Culture","value":"culture"');
   await page('/2023/10/03/new/', 404, 'Page not found');
   await page('/topics/ports/', 404, 'Page not found');
 
