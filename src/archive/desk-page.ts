@@ -1,6 +1,7 @@
 import { segment } from '../domain/address.ts';
 import { isoIn } from '../domain/calendar.ts';
 import type { Counts, DeskEntry, DeskPage, Trouble, WrongFile } from '../domain/desk-page.ts';
+import { spelledOut } from '../pipeline/hidden-signs.ts';
 import type { Problem } from '../pipeline/problem.ts';
 import type { Asking, TextKind } from './asking.ts';
 import type { Edition } from './edition.ts';
@@ -66,9 +67,10 @@ const wrongOf = new WeakMap<Edition, readonly WrongFile[]>();
 const mostWrong = 200;
 
 function wrongFile({ ask }: Edition, path: string, problems: readonly Problem[]): WrongFile {
-  const troubles = problems.map(({ line, column, severity, key, message }): Trouble => ({
-    ...{ line, column, severity, key, message },
-  }));
+  const troubles = problems.map(({ line, column, severity, key, message }): Trouble => {
+    // What is quoted of a hostile file is read in its own order.
+    return { line, column, severity, key, message: spelledOut(message) };
+  });
   const broken = ask.brokenIn(path);
   const article = ask.articleIn(path);
   if (article || broken !== undefined) {

@@ -17,7 +17,7 @@ export function fileMark(
 ): Markup {
   const at = place ? `:${place.line}:${place.column}` : '';
   const file = `${folder.path}/${path}`;
-  return markup`<span class="desk-file"><code dir="ltr">${`${folder.shown}/${path}${at}`}</code> <button type="button" data-open="${file}${at}" aria-label="Open ${path} in your editor">Open</button> <button type="button" data-copy="${file}" aria-label="Copy the path of ${path}">Copy path</button></span>`;
+  return markup`<span class="desk-file"><code dir="ltr">${`${folder.shown}/${path}${at}`}</code> <span class="desk-ways"><button type="button" data-open="${file}${at}" aria-label="Open ${path} in your editor">Open</button> <button type="button" data-copy="${file}" aria-label="Copy the path of ${path}">Copy path</button></span></span>`;
 }
 
 /** What is wrong with a file, in its order. */
