@@ -103,9 +103,9 @@ async function takeFiles(): Promise<Packed[]> {
   const files: Packed[] = [];
   const take = async (folder: FileSystemDirectoryHandle, before: string): Promise<void> => {
     for await (const [name, handle] of folder.entries()) {
-      if (handle.kind === 'directory') await take(handle as never, `${before}${name}/`);
+      if (handle.kind === 'directory') await take(handle, `${before}${name}/`);
       else {
-        const file = await (handle as FileSystemFileHandle).getFile();
+        const file = await handle.getFile();
         const bytes = new Uint8Array(await file.arrayBuffer());
         files.push([`${before}${name}`, bytes.toBase64()]);
       }

@@ -102,7 +102,7 @@ describe('the visual editor', () => {
   test('takes a point of a picture as the pipeline does', () => {
     const image = widgets('articles').find(({ name }) => name === 'image');
     const focus = image?.fields?.find(({ name }) => name === 'focus');
-    const [pattern = ''] = focus?.['pattern'] as [string, string];
+    const [pattern] = focus?.['pattern'] as [string, string];
     const { shape } = schemas.articles;
     for (const written of ['50% 30%', '100%, 0%', '7 % 8 %', '50 30', '101% 3%', '5%']) {
       const image = { src: 'a.png', alt: 'A', focus: written };
