@@ -1,8 +1,6 @@
-import { spawn, spawnSync, type ChildProcessWithoutNullStreams } from 'node:child_process';
+import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
 import { once } from 'node:events';
-
-/** Git could not be asked, or refused; the message says what it said. */
-export class GitError extends Error {}
+import { git, gitEnvironment, GitError } from './run-git.ts';
 
 /** A committed state of a file that a change led to, or its going. */
 export interface FileChange {
@@ -129,7 +127,7 @@ export class Blobs {
   #read = Buffer.alloc(0);
 
   constructor(folder: string) {
-    this.#process = spawn('git', ['-C', folder, 'cat-file', '--batch'], { env: environment() });
+    this.#process = spawn('git', ['-C', folder, 'cat-file', '--batch'], { env: gitEnvironment() });
     this.#process.stdin.on('error', () => undefined);
     this.#process.on('error', () => undefined);
     this.#output = this.#process.stdout.iterator() as AsyncIterator<Buffer, undefined>;
@@ -163,26 +161,4 @@ export class Blobs {
     if (next.done === true) throw new GitError(`git gave no bytes of ${id}`);
     this.#read = Buffer.concat([this.#read, next.value]);
   }
-}
-
-function git(folder: string, args: readonly string[]): string {
-  const ran = spawnSync('git', ['-C', folder, ...ownSettings, ...args], {
-    env: environment(),
-    encoding: 'utf8',
-    maxBuffer: Number.MAX_SAFE_INTEGER,
-  });
-  if (ran.error) throw new GitError(`git cannot be run: ${ran.error.message}`);
-  if (ran.status !== 0) throw new GitError(ran.stderr.trim().split('\n', 1)[0]);
-  return ran.stdout;
-}
-
-// What is told may not hang on whose machine it is.
-const ownSettings = ['-c', 'log.showRoot=true', '-c', 'log.follow=false'];
-
-/** A hook of git's names its own repository; that of the folder is asked. */
-function environment(): NodeJS.ProcessEnv {
-  const others = Object.entries(process.env).filter(
-    ([name]) => !/^GIT_(?:DIR|WORK_TREE|INDEX_FILE|PREFIX|NAMESPACE|COMMON_DIR)$/.test(name),
-  );
-  return { ...Object.fromEntries(others), GIT_NO_REPLACE_OBJECTS: '1', LC_ALL: 'C' };
 }

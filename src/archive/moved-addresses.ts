@@ -1,6 +1,6 @@
 import { distance } from 'fastest-levenshtein';
 import { segment } from '../domain/address.ts';
-import { renamedIn } from './content-git.ts';
+import { renamedIn } from './renamed-files.ts';
 import type { Database } from './database.ts';
 
 /** What an article or a page is found by. */

@@ -8,7 +8,8 @@ import { start, type Problem } from '../pipeline/problem.ts';
 import { readPublication } from '../pipeline/publication-file.ts';
 import { settled } from '../pipeline/rules.ts';
 import { substanceOf } from '../pipeline/substance.ts';
-import { Blobs, changesOnDisk, GitError } from './git.ts';
+import { Blobs, changesOnDisk } from './git.ts';
+import { GitError } from './run-git.ts';
 import type { EditionSettings } from './settings.ts';
 import { articleFiles } from './versions.ts';
 

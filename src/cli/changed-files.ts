@@ -1,4 +1,4 @@
-import { execFile } from 'node:child_process';
+import { askGit } from '../archive/run-git.ts';
 import { UsageError } from './command.ts';
 
 /**
@@ -8,7 +8,7 @@ import { UsageError } from './command.ts';
  * @throws {UsageError} where the folder is in no Git repository, or there is no such commit.
  */
 export async function changedFiles(folder: string, ref: string): Promise<Set<string>> {
-  const ask = (...args: string[]): Promise<string | undefined> => git(folder, args);
+  const ask = (...args: string[]): Promise<string | undefined> => askGit(folder, args);
   const [inside, commit] = await Promise.all([
     ask('rev-parse', '--is-inside-work-tree'),
     ask('rev-parse', '--verify', '--quiet', '--end-of-options', `${ref}^{commit}`),
@@ -46,14 +46,4 @@ export async function changedFiles(folder: string, ref: string): Promise<Set<str
       .filter((name) => name !== '')
       .map((name) => name.normalize('NFC')),
   );
-}
-
-/** What Git answers in a folder; undefined where it fails, or is not there. */
-function git(folder: string, args: readonly string[]): Promise<string | undefined> {
-  return new Promise((resolve) => {
-    const options = { cwd: folder, encoding: 'utf8', maxBuffer: 1 << 28 } as const;
-    execFile('git', args, options, (error, out) => {
-      resolve(error ? undefined : out);
-    });
-  });
 }

@@ -46,6 +46,16 @@ const words: Readonly<Record<string, FieldWords>> = {
   'articles.corrections': { label: 'Corrections', label_singular: 'Correction' },
   'articles.corrections.date': { label: 'When it was corrected' },
   'articles.corrections.text': { label: 'What was wrong and what is right' },
+  'articles.withhold': {
+    label: 'Withheld versions',
+    label_singular: 'Withheld version',
+    hint: 'Versions that its page of history does not show.',
+  },
+  'articles.withhold.version': {
+    label: 'Version',
+    hint: 'The date and time that the page of history shows.',
+  },
+  'articles.withhold.reason': { label: 'Reason', hint: 'Readers see it.' },
   'articles.story': { label: 'Running story' },
   'articles.mustRead': { label: 'Must read', hint: 'Lists it among the editors’ picks.' },
   'articles.kind': { label: 'Kind', hint: 'News, if none is chosen.' },

@@ -1,7 +1,7 @@
-import { execFileSync } from 'node:child_process';
 import { copyFileSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { git, GitError } from './run-git.ts';
 
 /** A file of the content that Git has under another name now, within the content folder. */
 export interface Renamed {
@@ -20,7 +20,8 @@ export function renamedIn(content: string): Renamed[] {
     // From the newest on: what a file was renamed to may have been renamed since.
     for (const { from, to } of steps) if (!now.has(from)) now.set(from, now.get(to) ?? to);
     return [...now].map(([from, to]) => ({ from, to }));
-  } catch {
+  } catch (error) {
+    if (!(error instanceof GitError)) throw error;
     return [];
   }
 }
@@ -65,17 +66,5 @@ function renamesOf(printed: string): Renamed[] {
     if (!/^R\d+$/.test(part)) return [];
     const [from = '', to = ''] = parts.slice(index + 1, index + 3);
     return [{ from: from.normalize('NFC'), to: to.normalize('NFC') }];
-  });
-}
-
-/** @throws {Error} where Git fails, or is not there. */
-function git(folder: string, args: readonly string[], env: Record<string, string> = {}): string {
-  return execFileSync('git', ['-c', 'core.quotePath=false', ...args], {
-    cwd: folder,
-    env: { ...process.env, ...env },
-    encoding: 'utf8',
-    maxBuffer: 2 ** 28,
-    timeout: 30_000,
-    stdio: ['ignore', 'pipe', 'ignore'],
   });
 }
