@@ -40,7 +40,8 @@ export async function feedFaults(text: string, url: string): Promise<string[]> {
     found.push(...htmlFaults(html ?? '').map((fault) => `${fault} in ${String(link)}`));
   }
   const other = kind === 'json' ? extractedLinks(text) : await parsedLinks(text);
-  if (other.join() !== entries.map(({ link }) => link).join()) {
+  const links = entries.map(({ link }) => (kind === 'json' ? link?.replace(/#.*$/, '') : link));
+  if (other.join() !== links.join()) {
     found.push(`read otherwise by ${kind === 'json' ? 'feed-extractor' : 'rss-parser'}`);
   }
   return found;
@@ -52,6 +53,7 @@ async function parsedLinks(text: string): Promise<(string | undefined)[]> {
   return items.map(({ link }) => link);
 }
 
+/** It leaves out what stands behind a `#`. */
 function extractedLinks(text: string): (string | undefined)[] {
   const { entries = [] } = extractFromJson(JSON.parse(text) as Record<string, unknown>);
   return entries.map(({ link }) => link);

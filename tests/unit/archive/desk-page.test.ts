@@ -61,7 +61,7 @@ it('what was saved last comes first; of what was saved at once, what readers saw
 it('what is wrong is listed with the address of its page, files with errors first', async () => {
   const content = folder({
     'articles/a.md': article({ authors: '[nobody]' }),
-    'articles/b.md': article({ section: 'wrold' }),
+    'articles/b.md': article({ section: 'wrold', title: 'Another story' }),
     'articles/undated.md': article({ date: 'yesterday' }),
     'articles/dated.md': article({ mustRead: 'maybe', slug: 'other', date: '2023-10-01' }),
     'authors/unnamed.md': '---\nrole: Writer\n---\n',
