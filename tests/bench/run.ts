@@ -3,6 +3,7 @@ import { availableParallelism, cpus, totalmem } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { writeArchive } from './archive.ts';
+import { timeChecking } from './checking.ts';
 import { cases, Editor, type Case } from './edits.ts';
 import { timeHostile } from './hostile.ts';
 import { generators, type Generator } from './generators.ts';
@@ -20,6 +21,7 @@ const { values } = parseArgs({
     cases: { type: 'string', default: cases.join(',') },
     limit: { type: 'string', default: '1200' },
     hostile: { type: 'boolean', default: false },
+    check: { type: 'boolean', default: false },
     keep: { type: 'boolean', default: false },
     out: { type: 'string', default: join(place, 'results.json') },
   },
@@ -34,13 +36,17 @@ const sizes = values.size
   .split(',')
   .map(Number)
   .sort((one, other) => one - other);
+mkdirSync(place, { recursive: true });
+if (values.check) {
+  for (const articles of sizes) await timeChecking(articles, place, print);
+  process.exit();
+}
 const asked = values.cases.split(',');
 const whats = cases.filter((what) => what === 'cold' || asked.some((name) => what.includes(name)));
 const chosen = new Set(values.peers.split(',').map((name) => name.trim()));
 /** At this size one run is enough, unless more are asked for. */
 const large = 100_000;
 
-mkdirSync(place, { recursive: true });
 const all = generators(place, print).filter(
   ({ name }) => values.peers === '' || name === own || chosen.has(folderName(name)),
 );
