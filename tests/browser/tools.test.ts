@@ -269,7 +269,7 @@ describe('a reader who stopped in the middle of a long article', () => {
       .poll(() =>
         blocks(tab)
           .nth(6)
-          .evaluate((found) => Math.round(found.getBoundingClientRect().top)),
+          .evaluate((found) => Math.round(Math.abs(found.getBoundingClientRect().top))),
       )
       .toBe(0);
     expect(await isFocused(blocks(tab).nth(6))).toBe(true);
