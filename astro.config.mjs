@@ -8,5 +8,13 @@ export default defineConfig({
   // White space between inline elements is part of the text; `true` alone keeps it.
   compressHTML: true,
   devToolbar: { enabled: false },
-  vite: { build: { emptyOutDir: false } },
+  vite: {
+    build: { emptyOutDir: false },
+    // What builds write beside a preview is none of its business.
+    server: {
+      watch: {
+        ignored: ['dist', '.dist.*', '.cache'].map((name) => `${import.meta.dirname}/${name}/**`),
+      },
+    },
+  },
 });

@@ -47,7 +47,9 @@ const day = 86_400_000;
 function pastDrafts(database: Database, now: number): Problem[] {
   return database
     .all<{ path: string; record: string }>(
-      'SELECT path, record FROM articles WHERE draft AND published < ?',
+      // What was taken down is to stay a draft.
+      `SELECT path, record FROM articles WHERE draft AND published < ?
+       AND address NOT IN (SELECT source FROM redirects WHERE gone IS NOT NULL)`,
       now - day,
     )
     .map(({ path, record }) => {

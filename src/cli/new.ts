@@ -11,6 +11,7 @@ import { limits } from '../pipeline/limits.ts';
 import { instead } from '../pipeline/nearest.ts';
 import { start, type Problem } from '../pipeline/problem.ts';
 import { readPublication } from '../pipeline/publication-file.ts';
+import { settled, type Severities } from '../pipeline/rules.ts';
 import { placeAt, placeFor } from './article-place.ts';
 import { articleText } from './article-text.ts';
 import { ContentError, readOptions, run, UsageError } from './command.ts';
@@ -46,7 +47,7 @@ await run(async (args) => {
     );
   }
   const settings = editionSettings(values);
-  const { publication, problems } = readPublication(
+  const { publication, problems, checks } = readPublication(
     readRootFile(settings.content, 'publication.yaml', limits.rootBytes),
   );
   if (!publication) {
@@ -91,7 +92,7 @@ await run(async (args) => {
     tags: itemsOf(values.tags ?? ''),
     slug: place.slug,
   });
-  const warnings = checked(text, place.path, publication, authors);
+  const warnings = checked(text, place.path, publication, authors, checks);
 
   const file = join(settings.content, place.path);
   mkdirSync(dirname(file), { recursive: true });
@@ -149,6 +150,7 @@ function checked(
   path: string,
   reading: ReadingSettings,
   authors: readonly Choice[],
+  checks: Severities,
 ): Problem[] {
   const { problems, record, places } = readContentFile(
     new TextEncoder().encode(text),
@@ -167,8 +169,17 @@ function checked(
     if (ids.includes(segment(id))) return [];
     const place = places[`authors.${position}`] ?? start;
     const message = missingAuthor(id, ids);
-    return [{ file: path, ...place, severity: 'warning', key: 'authors', message }];
+    return [
+      {
+        file: path,
+        ...place,
+        severity: 'warning',
+        key: 'authors',
+        message,
+        rule: 'missing-author',
+      },
+    ];
   });
   // Its text is still to be written.
-  return [...problems.filter(({ key }) => key !== 'body'), ...missing];
+  return settled([...problems.filter(({ key }) => key !== 'body'), ...missing], checks);
 }
