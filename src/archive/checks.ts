@@ -27,7 +27,7 @@ export function check(
     ...checkCase(database),
     ...checkReferences(database, known),
     ...(known ? checkTranslations(database, known.language) : []),
-    ...(known ? checkLedger(database, settings) : []),
+    ...(known ? checkLedger(database, settings, known) : []),
     ...(known ? checkDesk(database, known, desk, settings.now) : []),
     ...checkStyle(database, settings.now, deskRules(checks, isDesk)),
   ];

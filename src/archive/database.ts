@@ -189,7 +189,7 @@ function begin(path: string, { number, tables }: Form): Database {
 class OtherForm extends Error {}
 
 const archiveForm: Form = {
-  number: 10,
+  number: 11,
   tables: `
 -- What the archive was filled with: the publication, the reading's settings, the pipeline's version.
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -296,9 +296,10 @@ CREATE TABLE moves (
 CREATE INDEX moves_by_filling ON moves (filling);
 
 -- The versions of articles' files along the line of git's commits, by the files' present paths: when each was
--- committed, and the id of its bytes, which are not kept.
+-- committed, the id of its bytes, which are not kept, and whether git takes it for another file renamed.
 CREATE TABLE versions (
   path TEXT NOT NULL, number INTEGER NOT NULL, id TEXT NOT NULL, committed INTEGER NOT NULL, blob TEXT NOT NULL,
+  renamed INTEGER NOT NULL,
   PRIMARY KEY (path, number)
 ) WITHOUT ROWID;
 

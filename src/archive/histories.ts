@@ -1,5 +1,6 @@
 import { isoIn } from '../domain/calendar.ts';
 import type { SeenVersion } from '../domain/history.ts';
+import { isSameArticle } from '../domain/same-article.ts';
 import { stepsOf } from '../domain/steps.ts';
 import type { ReadingSettings } from '../pipeline/content-file.ts';
 import { readVersion, type OldVersion } from '../pipeline/old-version.ts';
@@ -163,7 +164,7 @@ async function judge(
     read.push({ ...version, old: readVersion(await blobs.of(version.blob), path, settings) });
   }
   const asked = (JSON.parse(withhold ?? '[]') as Withheld[]).map((one) => ({ ...one, met: false }));
-  const steps = stepsOf(seen(read, asked, settings.timeZone, now));
+  const steps = stepsOf(seen(ownOf(read), asked, settings.timeZone, now));
   const unknown = asked.flatMap(({ met }, index) => (met ? [] : [index]));
   database.transaction(() => {
     if (steps.length === 0) database.run('DELETE FROM histories WHERE path = ?', path);
@@ -187,6 +188,18 @@ async function judge(
 
 type ReadVersion = VersionRow & { readonly old: OldVersion | undefined };
 type Withheld = NonNullable<KeptArticle['withhold']>[number];
+
+/**
+ * Those of one article: what git takes for a renamed file may be another article with the same keys, whose
+ * words nobody may read here.
+ */
+function ownOf(versions: readonly ReadVersion[]): readonly ReadVersion[] {
+  const first = versions.findLastIndex(({ old, renamed }, index) => {
+    const before = versions[index - 1]?.old;
+    return renamed === 1 && !(old && before && isSameArticle(before, old));
+  });
+  return first === -1 ? versions : versions.slice(first);
+}
 
 /**
  * The versions that readers saw: each was public from its date on, or from when it was committed, until the

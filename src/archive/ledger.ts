@@ -1,19 +1,24 @@
-import { renameSync, writeFileSync } from 'node:fs';
+import { accessSync, constants, lstatSync } from 'node:fs';
 import { join } from 'node:path';
 import { sameForm } from '../domain/address.ts';
 import { readRootFile } from '../pipeline/file-on-disk.ts';
 import {
   ledgerBytes,
   ledgerFile,
-  lineOf,
+  linesOfLedger,
   readLedger,
   writtenLedger,
 } from '../pipeline/ledger-file.ts';
 import { start, type Problem } from '../pipeline/problem.ts';
 import { digestOf } from '../pipeline/reading.ts';
+import type { Publication } from '../domain/publication.ts';
+import { Asking } from './asking.ts';
 import { openToFill, type Database } from './database.ts';
 import { guessMoves } from './moved-addresses.ts';
+import { replaceFile } from './replace-file.ts';
+import { redirectTargets } from './redirect-table.ts';
 import type { EditionSettings } from './settings.ts';
+import { targetOfAddress } from './targets.ts';
 
 /** The bytes of a content folder's ledger; undefined where it has none. */
 function ledgerOf(content: string): Uint8Array | undefined {
@@ -28,7 +33,7 @@ export function keepLedger(database: Database, settings: EditionSettings): Probl
   const { addresses, problems } = bytes ? readLedger(bytes) : { addresses: [], problems: [] };
   database.run('DELETE FROM ledger');
   for (const address of addresses) {
-    database.run('INSERT OR IGNORE INTO ledger (address) VALUES (?)', address);
+    database.run(insert, address);
   }
   database.run('INSERT OR IGNORE INTO vacated SELECT address FROM ledger');
   // What is wrong is said each time.
@@ -40,17 +45,25 @@ export function keepLedger(database: Database, settings: EditionSettings): Probl
  * Addresses that were published, and lead nowhere now: no article, no page, no redirect. Only those are looked
  * up that something left since they were last found to lead somewhere.
  */
-export function checkLedger(database: Database, settings: EditionSettings): Problem[] {
+export function checkLedger(
+  database: Database,
+  settings: EditionSettings,
+  publication: Publication,
+): Problem[] {
   database.run('DELETE FROM vacated WHERE address NOT IN ledger');
   // What cannot be read has no address; that is what has to be mended first.
   if (database.one('SELECT 1 FROM broken')) return [];
-  const lost = stillVacated(database, settings);
+  const lost = stillVacated(database, settings, publication);
   if (lost.length === 0) return [];
-  const bytes = ledgerOf(settings.content) ?? new Uint8Array();
+  const lines = linesOfLedger(ledgerOf(settings.content) ?? new Uint8Array());
   const told = lost.slice(0, mostTold);
   const moves = guessMoves(database, settings.content, told);
   const problems = told.map((address) =>
-    problemAt(lineOf(address, bytes), address, lostMessage(address, moves.get(address))),
+    problemAt(
+      lines.get(address) ?? 1,
+      address,
+      draftAt(database, address) ?? lostMessage(address, moves.get(address)),
+    ),
   );
   const untold = lost.length - told.length;
   return untold === 0
@@ -66,31 +79,35 @@ export function checkLedger(database: Database, settings: EditionSettings): Prob
 }
 
 /** Those of the vacated addresses that lead nowhere; what has been found to lead somewhere is vacated no longer. */
-function stillVacated(database: Database, settings: EditionSettings): string[] {
-  const withDrafts = showsDrafts(settings) ? 1 : 0;
+function stillVacated(
+  database: Database,
+  settings: EditionSettings,
+  publication: Publication,
+): string[] {
+  // An article that is not due yet is there.
   database.run(
-    `DELETE FROM vacated WHERE address IN (SELECT address FROM articles WHERE NOT draft OR ?)
-     OR EXISTS (SELECT 1 FROM texts WHERE kind = 'page' AND '/' || key || '/' = address)`,
-    withDrafts,
+    'DELETE FROM vacated WHERE address IN (SELECT address FROM articles WHERE NOT draft OR ?)',
+    showsDrafts(settings) ? 1 : 0,
   );
-  const left = database.all<{ address: string }>('SELECT address FROM vacated ORDER BY address');
-  if (left.length === 0) return [];
-  const redirected = new Set(
-    database
-      .all<{ source: string }>(
-        `SELECT source FROM redirects UNION ALL
-         SELECT aliases.address FROM aliases JOIN articles ON id = article WHERE NOT draft OR ?`,
-        withDrafts,
-      )
-      .map(({ source }) => sameForm(source)),
-  );
-  return left
+  const ask = new Asking(database);
+  return database
+    .all<{ address: string }>('SELECT address FROM vacated ORDER BY address')
     .map(({ address }) => address)
     .filter((address) => {
-      if (!redirected.has(address)) return true;
+      if (!leadsSomewhere(ask, publication, address)) return true;
       database.run('DELETE FROM vacated WHERE address = ?', address);
       return false;
     });
+}
+
+/** Whether there is a page at an address, or a redirect that the build makes, to one that there is. */
+function leadsSomewhere(ask: Asking, publication: Publication, address: string): boolean {
+  const found = targetOfAddress(ask, publication, address);
+  if (found === undefined || found === 'hidden') return false;
+  const target = redirectTargets(ask).get(address);
+  if (target === undefined || !target?.startsWith('/')) return true;
+  const [path = ''] = target.split('#');
+  return targetOfAddress(ask, publication, sameForm(path)) !== undefined;
 }
 
 /** Who changed the time zone by mistake need not read all of the archive's addresses. */
@@ -103,8 +120,32 @@ function lostMessage(address: string, moved: string | undefined): string {
     : `was published, and leads nowhere now; add to redirects.yaml: ${address}: ${moved} (or, if the story is gone for good: ${gone})`;
 }
 
+/** Where the article that was published is a draft now. */
+function draftAt(database: Database, address: string): string | undefined {
+  const draft = database.one<{ path: string }>(
+    'SELECT path FROM articles WHERE address = ? AND draft',
+    address,
+  );
+  return (
+    draft &&
+    `was published, and ${draft.path} is a draft now; take draft: true out of it, or add to redirects.yaml why it is gone: ${address}: {gone: the reason}`
+  );
+}
+
 function problemAt(line: number, key: string, message: string): Problem {
   return { file: ledgerFile, ...start, line, severity: 'error', key, message };
+}
+
+/** Why the ledger of a content folder could not be written; undefined where it can. */
+export function whyNotRecorded(content: string): string | undefined {
+  const found = lstatSync(join(content, ledgerFile), { throwIfNoEntry: false });
+  if (found && !found.isFile()) return `${ledgerFile} is no file; take it away, and build again`;
+  try {
+    accessSync(content, constants.W_OK);
+    return undefined;
+  } catch {
+    return `${content} may not be written to; let whoever builds write there, or leave out --record`;
+  }
 }
 
 /**
@@ -116,20 +157,25 @@ export function recordAddresses(archive: string, settings: EditionSettings): num
   const database = openToFill(archive);
   try {
     return database.transaction(() => {
+      const before = ledgerOf(content);
+      // Lines may have been added since the ledger was read.
+      const { addresses, problems } = before ? readLedger(before) : { addresses: [], problems: [] };
+      const [problem] = problems;
+      if (problem) throw new Error(`${ledgerFile}, line ${problem.line}: ${problem.message}`);
+      for (const address of addresses) {
+        if (database.run(insert, address) === 0) continue;
+        database.run('INSERT OR IGNORE INTO vacated (address) VALUES (?)', address);
+      }
       const added = [
         database.run('INSERT OR IGNORE INTO ledger SELECT address FROM articles WHERE shown'),
         database.run(
           "INSERT OR IGNORE INTO ledger SELECT '/' || key || '/' FROM texts WHERE kind = 'page'",
         ),
       ].reduce((sum, one) => sum + one);
-      const before = ledgerOf(content);
-      if (added === 0 && before) return 0;
       const all = database.all<{ address: string }>('SELECT address FROM ledger');
       const text = writtenLedger(all.map(({ address }) => address));
-      // No build looks at a file whose name begins with a dot.
-      const making = join(content, `.${ledgerFile}.new`);
-      writeFileSync(making, text);
-      renameSync(making, join(content, ledgerFile));
+      if (before && Buffer.from(text).equals(before)) return added;
+      replaceFile(join(content, ledgerFile), text);
       keepVersion(database, versionOf(Buffer.from(text), settings));
       return added;
     });
@@ -137,6 +183,8 @@ export function recordAddresses(archive: string, settings: EditionSettings): num
     database.close();
   }
 }
+
+const insert = 'INSERT OR IGNORE INTO ledger (address) VALUES (?)';
 
 /** Where drafts are shown, what became one is not lost. */
 function versionOf(bytes: Uint8Array | undefined, settings: EditionSettings): string {

@@ -19,7 +19,7 @@ export function guessMoves(
   lost: readonly string[],
 ): ReadonlyMap<string, string> {
   const fresh = database.all<Standing>(
-    `SELECT path, address FROM articles WHERE NOT draft AND address NOT IN ledger UNION ALL
+    `SELECT path, address FROM articles WHERE shown AND address NOT IN ledger UNION ALL
      SELECT path, '/' || key || '/' FROM texts WHERE kind = 'page' AND '/' || key || '/' NOT IN ledger`,
   );
   if (fresh.length === 0) return new Map();
@@ -87,7 +87,7 @@ function partsOf(address: string): Parts {
     : { isPage: false, day: day.replaceAll('/', '-'), name };
 }
 
-/** Whether a file may have had an address: by its name, or by any name where its frontmatter gave another. */
+/** Whether a file may have had an address: by its name. */
 function couldBe(path: string, address: string): boolean {
   return nameOf(path) === partsOf(address).name;
 }

@@ -1,24 +1,34 @@
-import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { sameForm } from '../domain/address.ts';
+import { Document, isMap, parseDocument } from 'yaml';
+import { sameForm, writtenAddress } from '../domain/address.ts';
 import { withoutBase, type Publication } from '../domain/publication.ts';
+import { readContentFile } from '../pipeline/content-file.ts';
+import { pathOnDisk, readOnDisk } from '../pipeline/file-on-disk.ts';
+import { limits } from '../pipeline/limits.ts';
+import { readRedirects } from '../pipeline/publication-file.ts';
+import { decodeSource } from '../pipeline/source.ts';
 import { openToRead, type Database } from './database.ts';
+import { replaceFile } from './replace-file.ts';
 
 /** What was named cannot be taken down; the message says why, and what to do instead. */
 export class TakeDownError extends Error {}
 
-/** What taking an article down changed: its file in the content, and the lines of redirects.yaml. */
+/** What taking an article down changed: its file in the content, and what redirects.yaml says since. */
 export interface TakenDown {
   readonly file: string;
-  readonly lines: readonly string[];
+  /** Addresses, as redirects.yaml has them. */
+  readonly addresses: readonly string[];
 }
+
+const redirectsFile = 'redirects.yaml';
 
 /**
  * Takes an article out of what is published: it becomes a draft, and each address that led to it says that it is
  * gone, and why. `what` is its address, whole or from the first `/` on, or its file within the content. Nothing is
- * deleted. `archive` is the file of an archive filled from `content`.
+ * deleted, and nothing written that could not be read again. `archive` is the file of an archive filled from
+ * `content`.
  *
- * @throws {TakeDownError} where that is no article.
+ * @throws {TakeDownError} where that is no article, or its files cannot be changed so.
  */
 export function takeDown(
   archive: string,
@@ -28,33 +38,33 @@ export function takeDown(
 ): TakenDown {
   const database = openToRead(archive);
   try {
-    const { id, path, address } = articleNamed(database, what);
-    const text = `{gone: ${JSON.stringify(reason)}}`;
+    const publication = publicationOf(database);
+    const { id, path, address } = articleNamed(database, what, publication);
     const aliases = database
-      .all<{ address: string }>(
-        'SELECT address FROM aliases WHERE article = ? ORDER BY position',
-        id,
-      )
-      .map((alias) => sameForm(alias.address));
-    const written = database.all<WrittenLine>('SELECT source, target, line FROM redirects');
-    const own = new Set([address, ...aliases]);
-    const changed = written
-      .filter(({ source, target }) => own.has(sameForm(source)) || leadsTo(target, address))
-      .map(({ source, line }) => ({ source, line, text: `${source}: ${text}` }));
-    for (const { source } of changed) own.delete(sameForm(source));
-    const lines = [...own].map((one) => `${one}: ${text}`);
-    makeDraft(join(content, path));
-    writeRedirects(join(content, 'redirects.yaml'), lines, changed);
-    return { file: path, lines: [...lines, ...changed.map((one) => one.text)] };
+      .all<{
+        address: string;
+      }>('SELECT address FROM aliases WHERE article = ? ORDER BY position', id)
+      .map((alias) => alias.address);
+    const written = database.all<Written>('SELECT source, target FROM redirects');
+    const own = new Map([address, ...aliases].map((one) => [sameForm(one), writtenAddress(one)]));
+    for (const { source, target } of written) {
+      // Under the name that the file has for it.
+      if (own.has(sameForm(source)) || leadsTo(target, address)) own.set(sameForm(source), source);
+    }
+    const addresses = [...own.values()];
+    const article = draftOf(content, path, publication);
+    const redirects = redirectsOf(content, addresses, reason, publication);
+    replaceFile(pathOnDisk(content, path), article);
+    replaceFile(join(content, redirectsFile), redirects);
+    return { file: path, addresses };
   } finally {
     database.close();
   }
 }
 
-interface WrittenLine {
+interface Written {
   readonly source: string;
   readonly target: string | null;
-  readonly line: number;
 }
 
 function leadsTo(target: string | null, address: string): boolean {
@@ -67,64 +77,96 @@ interface Found {
   readonly address: string;
 }
 
-function articleNamed(database: Database, what: string): Found {
-  const publication = database.one<{ value: string }>(
-    "SELECT value FROM meta WHERE key = 'publication'",
-  );
-  const { url } = JSON.parse(
-    publication?.value ?? '{"url":"https://unknown.example/"}',
-  ) as Publication;
-  const address = sameForm(addressIn(what, url));
+function publicationOf(database: Database): Publication {
+  const row = database.one<{ value: string }>("SELECT value FROM meta WHERE key = 'publication'");
+  if (!row) throw new TakeDownError('publication.yaml has errors; mend it first: npm run check');
+  return JSON.parse(row.value) as Publication;
+}
+
+function articleNamed(database: Database, what: string, publication: Publication): Found {
+  const address = sameForm(withoutBase(pathIn(what), publication));
+  const file = what.replaceAll('\\', '/').normalize('NFC');
   const found = database.one<Found>(
     `SELECT id, path, address FROM articles
-       WHERE address IN (?1, ?1 || '/') OR path = ?2 OR substr(?2, -length(path) - 1) = '/' || path
-       OR id = (SELECT article FROM aliases WHERE address = ?1)
-       ORDER BY draft LIMIT 1`,
+     WHERE address IN (?1, ?1 || '/') OR path = ?2 OR substr(?2, -length(path) - 1) = '/' || path
+     OR id = (SELECT article FROM aliases WHERE address = ?1)
+     ORDER BY draft LIMIT 1`,
     address,
-    what.replaceAll('\\', '/'),
+    file,
   );
   if (found) return found;
+  const broken = database.one<{ path: string }>(
+    "SELECT path FROM broken WHERE path = ?1 OR substr(?1, -length(path) - 1) = '/' || path",
+    file,
+  );
   throw new TakeDownError(
-    `${what} is no article here; write its address, as /2026/11/23/hoax/, or its file. A page of pages/ is taken down by deleting its file; the check then says which line to add to redirects.yaml`,
+    broken
+      ? `${broken.path} has errors in its keys, and no address; mend it first: npm run check`
+      : `${what} is no article here; write its address, as /2026/11/23/hoax/, or its file. A page of pages/ is taken down by deleting its file; the check then says which line to add to ${redirectsFile}`,
   );
 }
 
-/** An address from its first `/` on, without the publication's base. */
-function addressIn(what: string, url: string): string {
-  const isWhole = /^https?:\/\//.test(what);
-  const path = isWhole ? new URL(what).pathname : what;
-  return withoutBase(path, { url });
+function pathIn(what: string): string {
+  return /^https?:\/\//.test(what) && URL.canParse(what) ? new URL(what).pathname : what;
 }
 
-function makeDraft(file: string): void {
-  const text = readFileSync(file, 'utf8');
-  const end = text.includes('\r\n') ? '\r\n' : '\n';
-  const lines = text.split(/\r?\n/);
-  const opening = lines.findIndex((line) => line.trimEnd().replace(/^\uFEFF/, '') === '---');
-  const closing = lines.findIndex((line, index) => index > opening && /^---\s*$/.test(line));
-  const own = lines.findIndex(
-    (line, index) => index > opening && index < closing && /^draft\s*:/.test(line),
+/** The article's text with `draft: true`, which can be read. */
+function draftOf(content: string, path: string, publication: Publication): string {
+  const { text } = decodeSource(readOnDisk(content, path, limits.textBytes));
+  const draft = text
+    .replace(/^(\s*---[^\S\n]*\n)/, '$1draft: true\n')
+    // Of two, the one that was there goes.
+    .replace(
+      /^(\s*---[^\S\n]*\ndraft: true\n(?:(?!---).*\n)*?)["']?draft["']?[^\S\n]*:.*\n(?!\s)/,
+      '$1',
+    );
+  const { record } = readContentFile(new TextEncoder().encode(draft), path, 'article', publication);
+  if (record && 'draft' in record && record.draft) return ended(draft, content, path);
+  throw new TakeDownError(
+    `${path} could not be made a draft; write draft: true among its keys, and run this again`,
   );
-  if (own === -1) lines.splice(opening + 1, 0, 'draft: true');
-  else lines[own] = 'draft: true';
-  writeFileSync(file, lines.join(end));
 }
 
-function writeRedirects(
-  file: string,
-  added: readonly string[],
-  changed: readonly { line: number; text: string }[],
-): void {
-  const before = readIfThere(file);
-  const end = before.includes('\r\n') ? '\r\n' : '\n';
-  const lines = before === '' ? [] : before.replace(/\r?\n$/, '').split(/\r?\n/);
-  for (const { line, text } of changed) lines[line - 1] = text;
-  writeFileSync(file, [...lines, ...added, ''].join(end));
+/** A text with the ends of lines that its file has. */
+function ended(text: string, content: string, path: string): string {
+  const written = readOnDisk(content, path, limits.textBytes).toString('latin1');
+  const [end = '\n'] = /\r\n|\r|\n/.exec(written) ?? [];
+  return end === '\n' ? text : text.replaceAll('\n', end);
 }
 
-function readIfThere(file: string): string {
+/** What redirects.yaml says with addresses that are gone, which can be read. */
+function redirectsOf(
+  content: string,
+  addresses: readonly string[],
+  reason: string,
+  publication: Publication,
+): string {
+  const before = textOf(content, redirectsFile);
+  const parsed = parseDocument(before, { schema: 'failsafe', logLevel: 'error' });
+  if (parsed.errors.length > 0) throw unreadable();
+  // What holds nothing but remarks keeps them.
+  const [document, remarks] = parsed.contents === null ? [new Document({}), before] : [parsed, ''];
+  if (!isMap(document.contents)) throw unreadable();
+  for (const address of addresses) {
+    document.set(address, document.createNode({ gone: reason }, { flow: true }));
+  }
+  const text = `${remarks}${document.toString({ lineWidth: 0, flowCollectionPadding: false })}`;
+  const read = readRedirects(new TextEncoder().encode(text), publication.url);
+  const said = new Map(read.redirects.map((one) => [one.from, 'gone' in one]));
+  if (read.problems.some(({ severity }) => severity === 'error')) throw unreadable();
+  if (addresses.some((address) => said.get(address) !== true)) throw unreadable();
+  return before.includes('\r\n') ? text.replaceAll('\n', '\r\n') : text;
+}
+
+function unreadable(): TakeDownError {
+  return new TakeDownError(
+    `${redirectsFile} has errors, and is left as it is; mend it first: npm run check`,
+  );
+}
+
+function textOf(content: string, name: string): string {
   try {
-    return readFileSync(file, 'utf8');
+    return readOnDisk(content, name, limits.rootBytes).toString('utf8');
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return '';
     throw error;

@@ -9,12 +9,14 @@ export interface VersionRow {
   readonly committed: number;
   /** Of its bytes. */
   readonly blob: string;
+  /** 1 where git takes it for another file renamed. */
+  readonly renamed: number;
 }
 
 /** Every article's versions, oldest first. */
 export function versionsOf(database: Database, path: string): VersionRow[] {
   return database.all(
-    'SELECT id, committed, blob FROM versions WHERE path = ? ORDER BY number',
+    'SELECT id, committed, blob, renamed FROM versions WHERE path = ? ORDER BY number',
     path,
   );
 }
@@ -47,14 +49,16 @@ export function takeCommits(
       touched.add(path);
       if (from !== undefined) touched.add(from);
       if (blob === undefined) database.run('DELETE FROM versions WHERE path = ?', path);
-      else database.run(insertVersion, path, path, id, time, blob);
+      else {
+        database.run(insertVersion, path, path, id, time, blob, from === undefined ? 0 : 1);
+      }
     }
   }
   return touched;
 }
 
 const insertVersion = `INSERT INTO versions VALUES (
-  ?, (SELECT coalesce(max(number), -1) + 1 FROM versions WHERE path = ?), ?, ?, ?)`;
+  ?, (SELECT coalesce(max(number), -1) + 1 FROM versions WHERE path = ?), ?, ?, ?, ?)`;
 
 /** Files that one commit renamed, which may have taken one another's names. */
 function move(database: Database, changes: readonly FileChange[]): void {

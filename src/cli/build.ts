@@ -3,7 +3,7 @@ import { availableParallelism } from 'node:os';
 import { join, relative, sep } from 'node:path';
 import { removeArchives } from '../archive/database.ts';
 import { fill, type Filling } from '../archive/fill.ts';
-import { recordAddresses } from '../archive/ledger.ts';
+import { recordAddresses, whyNotRecorded } from '../archive/ledger.ts';
 import { lockArchive, lockSite } from '../archive/lock.ts';
 import type { EditionSettings } from '../archive/settings.ts';
 import { buildSite, takePlace, type Shard } from '../integration/build-site.ts';
@@ -40,6 +40,8 @@ await run(async (args) => {
   const out = pathFrom(values.out);
   const wrong = refusal(out) ?? overlap(out, settings.content, settings.cache);
   if (wrong !== undefined) throw new UsageError(`--out: ${wrong}`);
+  const unrecorded = values.record ? whyNotRecorded(settings.content) : undefined;
+  if (unrecorded !== undefined) throw new UsageError(`--record: ${unrecorded}`);
   const report = values.report === undefined ? undefined : pathFrom(values.report);
   const progress = new Progress();
   const { filling, site, recorded } = await whileLocked(settings, out, async () => {

@@ -15,7 +15,7 @@ export async function changedFiles(folder: string, ref: string): Promise<Set<str
   ]);
   if (inside?.trim() !== 'true') {
     throw new UsageError(
-      `--changed: ${folder} is in no Git repository, so nothing tells what changed`,
+      `--changed: Git does not say what changed in ${folder}; is Git installed, and the folder in a repository that is yours?`,
     );
   }
   if (commit === undefined) {

@@ -6,6 +6,7 @@ import { ContentError, readOptions, run, UsageError } from './command.ts';
 import { editionOptions, editionSettings } from './edition-options.ts';
 import { mendContent, printedMend } from './mend-content.ts';
 import { counted, printProblems, summary, type Format } from './problems.ts';
+import { ledgerFile } from '../pipeline/ledger-file.ts';
 import { inOrder } from '../pipeline/problem.ts';
 import { spelling } from './spelling.ts';
 import { told } from './told.ts';
@@ -39,7 +40,10 @@ await run(async (args) => {
     if (mended.length > 0) filling = await fill(settings);
   }
   archiveFree();
-  const found = filling.problems.filter(({ file }) => changed?.has(file) ?? true);
+  const found = filling.problems.filter(
+    // An address is lost by a change of another file.
+    ({ file }) => changed === undefined || changed.has(file) || file === ledgerFile,
+  );
   const spelt = values.spelling ? await spelling(settings.content, changed) : undefined;
   const silent = await silentChanges(settings, { files: changed, since: values.changed });
   const problems = inOrder([...found, ...silent, ...(spelt?.problems ?? [])]);

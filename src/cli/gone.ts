@@ -25,13 +25,14 @@ await run(async (args) => {
     const { archive } = await fill(settings);
     const taken = takeDown(archive, settings.content, what, reason);
     console.log(`${join(values.content, taken.file)}: draft: true`);
-    for (const line of taken.lines)
-      console.log(`${join(values.content, 'redirects.yaml')}: ${line}`);
+    for (const address of taken.addresses) {
+      console.log(`${join(values.content, 'redirects.yaml')}: ${address} is gone`);
+    }
     const { problems } = await fill(settings);
     const errors = problems.filter(({ severity }) => severity === 'error');
     if (printProblems(errors, values.content, 'human') > 0) throw new ContentError();
     console.log(
-      `The next build has it in no page, list, feed, sitemap or search; its ${taken.lines.length === 1 ? 'address says' : 'addresses say'} why.`,
+      `The next build has it in no page, list, feed, sitemap or search; its ${taken.addresses.length === 1 ? 'address says' : 'addresses say'} why.`,
     );
   } catch (error) {
     throw error instanceof TakeDownError ? new UsageError(error.message) : error;

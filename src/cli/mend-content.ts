@@ -1,6 +1,6 @@
-import { chmodSync, renameSync, statSync, writeFileSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { findFiles } from '../archive/content-files.ts';
+import { replaceFile } from '../archive/replace-file.ts';
 import { schemaOf } from '../pipeline/content-file.ts';
 import { pathOnDisk, readOnDisk, readRootFile } from '../pipeline/file-on-disk.ts';
 import { spelledOut } from '../pipeline/hidden-signs.ts';
@@ -45,7 +45,7 @@ export function mendContent(
     if (!bytes || !(wrong.has(file) || /[ \t]\r?$/m.test(bytes.toString('latin1')))) return [];
     const mended = mend(bytes, mendable, settings);
     if (!mended) return [];
-    replace(pathOnDisk(content, file), mended.text);
+    replaceFile(pathOnDisk(content, file), mended.text);
     return mended.mends.map((one) => ({ file, ...one }));
   });
 }
@@ -69,12 +69,4 @@ function textOf(content: string, file: string): Buffer | undefined {
     // It is too large, or went meanwhile: what is wrong with it has been said.
     return undefined;
   }
-}
-
-/** Whoever reads the file meanwhile has all of the old one, or all of the new. */
-function replace(path: string, text: string): void {
-  const beside = join(dirname(path), `.${basename(path)}.mended`);
-  writeFileSync(beside, text);
-  chmodSync(beside, statSync(path).mode);
-  renameSync(beside, path);
 }

@@ -1,5 +1,5 @@
 import { findFiles } from '../archive/content-files.ts';
-import { readOnDisk, readRootFile } from '../pipeline/file-on-disk.ts';
+import { readOnDisk, readRootFile, TooLarge } from '../pipeline/file-on-disk.ts';
 import { limits } from '../pipeline/limits.ts';
 import type { Problem } from '../pipeline/problem.ts';
 import { readPublication } from '../pipeline/publication-file.ts';
@@ -28,7 +28,9 @@ export async function spelling(
   let others = 0;
   for (const { path: file, kind } of findFiles(content).files) {
     if (kind === 'medium' || (only && !only.has(file))) continue;
-    const { text, faults } = decodeSource(readOnDisk(content, file, limits.textBytes));
+    const bytes = readable(content, file);
+    if (!bytes) continue;
+    const { text, faults } = decodeSource(bytes);
     const written = faults.some(({ error }) => error) ? undefined : writtenWords(text);
     if (!written) continue;
     if (!/^en\b/i.test(written.language ?? settings.language)) {
@@ -44,6 +46,17 @@ export async function spelling(
     }
   }
   return { problems: settled(problems, checks), others };
+}
+
+/** A file's bytes; none where it is too large, or has gone since: the check of the content says so. */
+function readable(content: string, file: string): Buffer | undefined {
+  try {
+    return readOnDisk(content, file, limits.textBytes);
+  } catch (error) {
+    if (error instanceof TooLarge || (error as NodeJS.ErrnoException).code === 'ENOENT')
+      return undefined;
+    throw error;
+  }
 }
 
 function wordsOf(list: string): string[] {

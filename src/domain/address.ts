@@ -149,3 +149,8 @@ export function fileOf(address: string): string {
 export function encoded(address: string): string {
   return encodeURI(decodedAddress(address) ?? address);
 }
+
+/** An address as files of the content have it: what would end or part it is encoded, as browsers do. */
+export function writtenAddress(address: string): string {
+  return address.replace(/[\s%?#\\]/g, encodeURIComponent);
+}

@@ -1,4 +1,4 @@
-import { isRedirectAddress, sameForm } from '../domain/address.ts';
+import { isRedirectAddress, sameForm, writtenAddress } from '../domain/address.ts';
 import { start, type Problem } from './problem.ts';
 
 /** The file that holds every address ever published, one a line. */
@@ -31,16 +31,16 @@ export function readLedger(bytes: Uint8Array): { addresses: string[]; problems: 
   return { addresses, problems };
 }
 
-/** The line that an address stands in, counted from 1. */
-export function lineOf(address: string, bytes: Uint8Array): number {
-  return linesOf(bytes).findIndex((line) => sameForm(line) === address) + 1;
+/** The line that each address stands in, counted from 1. */
+export function linesOfLedger(bytes: Uint8Array): ReadonlyMap<string, number> {
+  return new Map(linesOf(bytes).map((line, index) => [sameForm(line), index + 1]));
 }
 
 /** A ledger as it is written: sorted by code point, each address once. */
 export function writtenLedger(addresses: Iterable<string>): string {
   return [...new Set(addresses)]
     .sort(byCodePoint)
-    .map((address) => `${address}\n`)
+    .map((address) => `${writtenAddress(address)}\n`)
     .join('');
 }
 

@@ -9,9 +9,10 @@ import { adminFiles, type AdminFiles } from './files.ts';
 import { depthsNow } from './write.ts';
 
 /** Answers in a preview with the visual editor of the content's own folder: `/admin/`. */
-export const adminPreview: Connect.NextHandleFunction = ({ url = '' }, response, next) => {
+export const adminPreview: Connect.NextHandleFunction = ({ originalUrl = '' }, response, next) => {
   const shown = edition();
-  const [path = ''] = url.split('?');
+  // Astro takes the publication's path off the other one.
+  const [path = ''] = originalUrl.split('?');
   const folder = `${shown.site.base}admin/`;
   if (`${path}/` === folder) {
     response.writeHead(302, { Location: folder }).end();

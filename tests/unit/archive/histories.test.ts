@@ -111,6 +111,25 @@ describe('the history of an article', () => {
     paper.write('Quite another story.', '10-05T09:00');
     expect(await paper.told()).toEqual([]);
   });
+  it('has no word of a deleted article whose keys are so alike that git takes one for the other', async () => {
+    const paper = new Paper();
+    const keys = {
+      kicker: 'Brief',
+      dateline: 'Alat',
+      description: 'A brief of the harbour desk, as there is one each day.',
+      tags: '[ports, ferries, Caspian Sea]',
+    };
+    paper.write(
+      'J. Doe was accused.',
+      '10-02T09:00',
+      { title: 'Accused', ...keys },
+      'articles/accused.md',
+    );
+    rmSync(join(paper.content, 'articles/accused.md'));
+    paper.write('The ferry sails.', '10-03T09:00', { title: 'The ferry', ...keys });
+    paper.write('The ferry sails at noon.', '10-04T09:00', { title: 'The ferry', ...keys });
+    expect(await paper.told()).toEqual(['10-01T09:30 published', '10-04T09:00 changed: +at noon']);
+  });
   it('has of a branch what a merge brought, when it brought it', async () => {
     const paper = new Paper();
     const { repository } = paper;

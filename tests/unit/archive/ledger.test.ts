@@ -1,5 +1,12 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { recordAddresses } from '../../../src/archive/ledger.ts';
@@ -58,6 +65,58 @@ describe('the address ledger', () => {
     expect((await filled(content, cache, { drafts: true })).problems).toEqual([]);
     expect(said(await filled(content, cache))).toHaveLength(1);
     write(content, { 'articles/a.md': article({}) });
+    expect((await filled(content, cache)).problems).toEqual([]);
+  });
+
+  it('keeps what was added while a build ran, and what a browser writes encoded', async () => {
+    const { content, cache } = paper({
+      'articles/a.md': article({}),
+      'redirects.yaml': '/2019/a%20b/: /2023/10/01/a/\n',
+      'addresses.txt': '/2019/a%20b/\n',
+    });
+    const { archive, problems } = await filled(content, cache);
+    expect(problems).toEqual([]);
+    appendFileSync(join(content, 'addresses.txt'), '/2018/added/\n/2019/a%20b/\n');
+    expect(recordAddresses(archive, settingsOf(content, cache))).toBe(1);
+    expect(ledgerIn(content)).toBe('/2018/added/\n/2019/a%20b/\n/2023/10/01/a/\n');
+    // Read by the next build, and by one without a cache.
+    for (const place of [cache, `${cache}-anew`]) {
+      expect(said(await filled(content, place)).map((line) => line.slice(0, 30))).toEqual([
+        'addresses.txt:1 /2018/added/: ',
+      ]);
+    }
+  });
+
+  it.each([
+    ['a redirect to what is not public yet', '/2023/10/01/a/: /2030/01/01/later/', {}],
+    ['a redirect to no page', '/2023/10/01/a/: /nowhere/', {}],
+    ['an alias of what is not public yet', '/x/: /about/', { aliases: '[/2023/10/01/a/]' }],
+  ])('is not content with %s', async (_, redirect, keys) => {
+    const { content, cache } = paper({
+      'articles/a.md': article({}),
+      'pages/about.md': '---\ntitle: About\n---\n',
+    });
+    await recorded(content, cache);
+    rmSync(join(content, 'articles/a.md'));
+    write(content, {
+      'articles/later.md': article({ date: '2030-01-01', ...keys }),
+      'redirects.yaml': `${redirect}\n`,
+    });
+    const { problems } = await filled(content, cache);
+    expect(problems.filter(({ file }) => file === 'addresses.txt')).toMatchObject([
+      { severity: 'error', key: '/2023/10/01/a/' },
+    ]);
+  });
+
+  it('is content with any page of the site, such as a section where an editors’ page was', async () => {
+    const { content, cache } = paper({
+      'pages/africa.md': '---\ntitle: Africa\n---\n',
+    });
+    await recorded(content, cache);
+    rmSync(join(content, 'pages/africa.md'));
+    expect(said(await filled(content, cache))).toHaveLength(1);
+    const file = join(content, 'publication.yaml');
+    writeFileSync(file, `${readFileSync(file, 'utf8')}  - {id: africa, title: Africa}\n`);
     expect((await filled(content, cache)).problems).toEqual([]);
   });
 
