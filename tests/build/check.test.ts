@@ -107,7 +107,7 @@ test('check --changed says what is wrong with the files that changed since a com
   const alone = await check(content, '--changed', 'HEAD');
   expect(alone.code).toBe(2);
   expect(alone.err).toBe(
-    `--changed: ${content} is in no Git repository, so nothing tells what changed\n`,
+    `--changed: Git does not say what changed in ${content}; is Git installed, and the folder in a repository that is yours?\n`,
   );
 
   write(folder, { '.gitignore': 'cache\n' });

@@ -128,7 +128,10 @@ describe('the history of an article', () => {
     rmSync(join(paper.content, 'articles/accused.md'));
     paper.write('The ferry sails.', '10-03T09:00', { title: 'The ferry', ...keys });
     paper.write('The ferry sails at noon.', '10-04T09:00', { title: 'The ferry', ...keys });
-    expect(await paper.told()).toEqual(['10-01T09:30 published', '10-04T09:00 changed: +at noon']);
+    expect(await paper.told()).toEqual([
+      '10-01T09:30 published',
+      '10-04T09:00 changed: -sails. +sails at noon.',
+    ]);
   });
   it('has of a branch what a merge brought, when it brought it', async () => {
     const paper = new Paper();
