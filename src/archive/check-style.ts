@@ -93,15 +93,16 @@ function wordsOf(headline: string): string {
 const shortTime = 30;
 
 function sameSlugs(database: Database): Problem[] {
-  // An address is /YYYY/MM/DD/slug/: the slug begins at its twelfth sign.
+  // An address is /YYYY/MM/DD/slug/: the slug begins at its twelfth sign. Records are not sorted along.
   return database
     .all<Twin>(
-      `SELECT path, record, other FROM (
-         SELECT path, record, published, address, lag(path) OVER same AS other,
+      `SELECT articles.path, record, other FROM (
+         SELECT id, published, address, lag(path) OVER same AS other,
            lag(published) OVER same AS before, lag(address) OVER same AS otherAddress
          FROM articles
          WINDOW same AS (PARTITION BY substr(address, 12) ORDER BY published, address, path)
-       ) WHERE published - before < ? AND address != otherAddress`,
+       ) AS twins JOIN articles USING (id)
+       WHERE twins.published - before < ? AND twins.address != otherAddress`,
       shortTime * day,
     )
     .map(({ path, record, other }) => {
