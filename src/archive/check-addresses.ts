@@ -22,7 +22,9 @@ export function checkAddresses(database: Database, publication: Publication): Pr
 function meetingArticles(database: Database): Problem[] {
   return database
     .all<{ path: string; other: string; address: string; record: string }>(
-      `SELECT a.path, min(b.path) AS other, a.address, a.record FROM articles a
+      `SELECT a.path, min(b.path) AS other, a.address, a.record
+       FROM (SELECT address FROM articles GROUP BY address HAVING count(*) > 1) AS met
+       JOIN articles a USING (address)
        JOIN articles b ON a.address = b.address AND a.id != b.id GROUP BY a.path`,
     )
     .map(({ path, other, address, record }) => {
@@ -43,7 +45,8 @@ interface Alias {
 function meetingAliases(database: Database, ask: Asking, publication: Publication): Problem[] {
   const aliases = database.all<Alias>(
     `SELECT aliases.address, position, path, record
-     FROM aliases JOIN articles ON id = article WHERE NOT draft ORDER BY path, position`,
+     -- Aliases are fewer: SQLite is to begin with them.
+     FROM aliases CROSS JOIN articles ON id = article WHERE NOT draft ORDER BY path, position`,
   );
   const taken = new TakenFiles();
   for (const { source } of ask.redirects()) taken.add(source, 'redirects.yaml');

@@ -189,7 +189,7 @@ function begin(path: string, { number, tables }: Form): Database {
 class OtherForm extends Error {}
 
 const archiveForm: Form = {
-  number: 11,
+  number: 12,
   tables: `
 -- What the archive was filled with: the publication, the reading's settings, the pipeline's version.
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -217,6 +217,8 @@ CREATE INDEX articles_by_address ON articles (address);
 CREATE INDEX articles_by_day ON articles (day, published, address, headline) WHERE shown;
 CREATE INDEX articles_by_date ON articles (published, draft, shown, changed);
 CREATE INDEX articles_by_headline ON articles (headline % ${mostHeadlineParts}, headline, day) WHERE shown;
+CREATE INDEX articles_by_section ON articles (section);
+CREATE INDEX articles_by_story ON articles (story) WHERE story IS NOT NULL;
 CREATE INDEX articles_hidden ON articles (path) WHERE NOT shown;
 CREATE INDEX articles_withholding ON articles (path) WHERE record ->> '$.withhold' IS NOT NULL;
 
