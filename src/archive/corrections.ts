@@ -16,10 +16,11 @@ export function correctionsPage(edition: Edition): CorrectionsPage {
   };
 }
 
-/** The same as feeds tell them; each leads to where its article says it. */
-export function correctionEntries(edition: Edition): FeedEntry[] {
+/** The newest of them as feeds tell them; each leads to where its article says it. */
+export function correctionEntries(edition: Edition, most: number): FeedEntry[] {
   const strings = stringsFor(edition.site.language);
-  return allCorrections(edition).map(({ article: id, date, text, path, number }) => {
+  const newest = allCorrections(edition).slice(0, most);
+  return newest.map(({ article: id, date, text, path, number }) => {
     const { title, href, section, lang } = cardOf(edition, id);
     return {
       id: feedId(

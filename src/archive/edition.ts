@@ -9,6 +9,7 @@ import { notedReads } from './noted-reads.ts';
 import { pictureOf } from './pictures.ts';
 import { Remembered } from './remembered.ts';
 import type { EditionSettings } from './settings.ts';
+import { readMeta } from './meta.ts';
 
 /** An archive as it stands at one moment, for pages to ask. */
 export interface Edition {
@@ -71,9 +72,9 @@ export function hrefOf(publication: Publication, address: string): string {
 }
 
 function meta(database: Database, key: string): unknown {
-  const row = database.one<{ value: string }>('SELECT value FROM meta WHERE key = ?', key);
-  if (!row) throw new Error(`the archive holds no ${key}; it was never filled`);
-  return JSON.parse(row.value);
+  const value = readMeta(database, key);
+  if (value === undefined) throw new Error(`the archive holds no ${key}; it was never filled`);
+  return JSON.parse(value);
 }
 
 function siteOf(database: Database, publication: Publication): Site {

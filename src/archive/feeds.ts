@@ -34,7 +34,7 @@ export function feed(edition: Edition, { kind, key }: FeedKey): Feed {
     const strings = stringsFor(site.language);
     const title = strings.pageTitle(strings.corrections, site.name);
     const href = hrefOf(publication, '/corrections/');
-    const entries = correctionEntries(edition).slice(0, entriesInFeed);
+    const entries = correctionEntries(edition, entriesInFeed);
     return { title, description: site.description, href, feeds: href, entries };
   }
   const { title, description } = facts(edition, kind, key, true);

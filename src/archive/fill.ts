@@ -28,6 +28,7 @@ import { keepHistories } from './histories.ts';
 import { keepLedger } from './ledger.ts';
 import { list } from './listings.ts';
 import { measureMedia } from './media-files.ts';
+import { readMeta, setMeta } from './meta.ts';
 import type { EditionSettings } from './settings.ts';
 import { forget, keep, keepLogo } from './store.ts';
 
@@ -248,13 +249,7 @@ function remember(
 }
 
 function isSame(database: Database, key: string, value: string): boolean {
-  return (
-    database.one<{ value: string }>('SELECT value FROM meta WHERE key = ?', key)?.value === value
-  );
-}
-
-function setMeta(database: Database, key: string, value: string): void {
-  database.run('INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)', key, value);
+  return readMeta(database, key) === value;
 }
 
 function problemsOfFiles(database: Database): Problem[] {

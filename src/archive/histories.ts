@@ -9,6 +9,7 @@ import type { PublicationFile } from '../pipeline/publication-file.ts';
 import { digestOf } from '../pipeline/reading.ts';
 import type { Database } from './database.ts';
 import { Blobs, repositoryOf, type Repository } from './git.ts';
+import { readMeta, setMeta } from './meta.ts';
 import { GitError } from './run-git.ts';
 import { publicationFile } from './reference-numbers.ts';
 import type { EditionSettings } from './settings.ts';
@@ -74,13 +75,12 @@ interface State {
 }
 
 function stateOf(database: Database): State | undefined {
-  const row = database.one<{ value: string }>("SELECT value FROM meta WHERE key = 'histories'");
-  return row && (JSON.parse(row.value) as State);
+  const value = readMeta(database, 'histories');
+  return value === undefined ? undefined : (JSON.parse(value) as State);
 }
 
 function setState(database: Database, state: State): void {
-  const value = JSON.stringify(state);
-  database.run("INSERT OR REPLACE INTO meta (key, value) VALUES ('histories', ?)", value);
+  setMeta(database, 'histories', JSON.stringify(state));
 }
 
 function forgetAll(database: Database): void {

@@ -14,6 +14,7 @@ import { digestOf } from '../pipeline/reading.ts';
 import type { Publication } from '../domain/publication.ts';
 import { Asking } from './asking.ts';
 import { openToFill, type Database } from './database.ts';
+import { readMeta, setMeta } from './meta.ts';
 import { guessMoves } from './moved-addresses.ts';
 import { replaceFile } from './replace-file.ts';
 import { redirectTargets } from './redirect-table.ts';
@@ -29,7 +30,7 @@ function ledgerOf(content: string): Uint8Array | undefined {
 export function keepLedger(database: Database, settings: EditionSettings): Problem[] {
   const bytes = ledgerOf(settings.content);
   const version = versionOf(bytes, settings);
-  if (versionKept(database) === version) return [];
+  if ((readMeta(database, metaKey) ?? '') === version) return [];
   const { addresses, problems } = bytes ? readLedger(bytes) : { addresses: [], problems: [] };
   database.run('DELETE FROM ledger');
   for (const address of addresses) {
@@ -37,7 +38,7 @@ export function keepLedger(database: Database, settings: EditionSettings): Probl
   }
   database.run('INSERT OR IGNORE INTO vacated SELECT address FROM ledger');
   // What is wrong is said each time.
-  keepVersion(database, problems.length === 0 ? version : 'not read');
+  setMeta(database, metaKey, problems.length === 0 ? version : 'not read');
   return problems;
 }
 
@@ -176,7 +177,7 @@ export function recordAddresses(archive: string, settings: EditionSettings): num
       const text = writtenLedger(all.map(({ address }) => address));
       if (before && Buffer.from(text).equals(before)) return added;
       replaceFile(join(content, ledgerFile), text);
-      keepVersion(database, versionOf(Buffer.from(text), settings));
+      setMeta(database, metaKey, versionOf(Buffer.from(text), settings));
       return added;
     });
   } finally {
@@ -184,6 +185,7 @@ export function recordAddresses(archive: string, settings: EditionSettings): num
   }
 }
 
+const metaKey = 'ledger';
 const insert = 'INSERT OR IGNORE INTO ledger (address) VALUES (?)';
 
 /** Where drafts are shown, what became one is not lost. */
@@ -193,14 +195,4 @@ function versionOf(bytes: Uint8Array | undefined, settings: EditionSettings): st
 
 function showsDrafts({ drafts, preview }: EditionSettings): boolean {
   return drafts || preview;
-}
-
-function versionKept(database: Database): string {
-  return (
-    database.one<{ value: string }>("SELECT value FROM meta WHERE key = 'ledger'")?.value ?? ''
-  );
-}
-
-function keepVersion(database: Database, version: string): void {
-  database.run("INSERT OR REPLACE INTO meta (key, value) VALUES ('ledger', ?)", version);
 }

@@ -1,5 +1,5 @@
 import { distance } from 'fastest-levenshtein';
-import { segment } from '../domain/address.ts';
+import { slugOfFile } from '../domain/address.ts';
 import { renamedIn } from './renamed-files.ts';
 import type { Database } from './database.ts';
 
@@ -25,7 +25,8 @@ export function guessMoves(
   if (fresh.length === 0) return new Map();
   const renamed = renamedIn(content);
   const pairs = lost.flatMap((address) => {
-    const origin = renamed.filter(({ from }) => couldBe(from, address)).map(({ to }) => to);
+    const { name } = partsOf(address);
+    const origin = renamed.filter(({ from }) => slugOfFile(from) === name).map(({ to }) => to);
     return (fresh.length > mostCompared ? closeTo(address, fresh, origin) : fresh)
       .map((one) => ({ address, one, likeness: likenessOf(address, one, origin) }))
       .filter(({ likeness }) => likeness >= leastLikeness);
@@ -57,7 +58,10 @@ function closeTo(
   return fresh.filter((one) => {
     const own = partsOf(one.address);
     return (
-      own.day === day || own.name === name || nameOf(one.path) === name || origin.includes(one.path)
+      own.day === day ||
+      own.name === name ||
+      slugOfFile(one.path) === name ||
+      origin.includes(one.path)
     );
   });
 }
@@ -67,7 +71,7 @@ function likenessOf(address: string, one: Standing, origin: readonly string[]): 
   if (origin.includes(one.path)) return 2;
   const [old, own] = [partsOf(address), partsOf(one.address)];
   if (old.isPage !== own.isPage) return 0;
-  const names = Math.max(alike(old.name, own.name), alike(old.name, nameOf(one.path)));
+  const names = Math.max(alike(old.name, own.name), alike(old.name, slugOfFile(one.path)));
   if (old.isPage) return names;
   // Two on one day, or on days that are near.
   const days = Math.abs(Date.parse(old.day) - Date.parse(own.day)) / 86_400_000;
@@ -85,15 +89,6 @@ function partsOf(address: string): Parts {
   return day === undefined || name === undefined
     ? { isPage: true, day: '', name: address.slice(1, -1) }
     : { isPage: false, day: day.replaceAll('/', '-'), name };
-}
-
-/** Whether a file may have had an address: by its name. */
-function couldBe(path: string, address: string): boolean {
-  return nameOf(path) === partsOf(address).name;
-}
-
-function nameOf(path: string): string {
-  return segment(path.slice(path.lastIndexOf('/') + 1, -'.md'.length));
 }
 
 /** How alike two names are, from 0 to 1: by their letters, or by the words that they share. */

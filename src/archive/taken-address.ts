@@ -1,6 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
-import { articleAddress, segment } from '../domain/address.ts';
+import { articleAddress, slugOfFile } from '../domain/address.ts';
 import { dayIn } from '../domain/calendar.ts';
 import type { ReadingSettings } from '../pipeline/content-file.ts';
 import { readFiles } from '../pipeline/reading.ts';
@@ -35,7 +35,9 @@ function articleNamed(
   const folder = join(content, 'articles');
   if (!existsSync(folder)) return undefined;
   const named = readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && /\.md$/.test(entry.name) && slugOf(entry.name) === slug)
+    .filter(
+      (entry) => entry.isFile() && /\.md$/.test(entry.name) && slugOfFile(entry.name) === slug,
+    )
     .map(({ parentPath, name }) => relative(content, join(parentPath, name)))
     .map((path) => path.split(sep).join('/').normalize('NFC'))
     .sort();
@@ -44,13 +46,8 @@ function articleNamed(
     const record = read?.record;
     if (!record || !('section' in record)) return false;
     const day = dayIn(record.date, reading.timeZone);
-    return articleAddress(day, record.slug ?? slugOf(file)) === address;
+    return articleAddress(day, record.slug ?? slugOfFile(file)) === address;
   })?.file;
-}
-
-/** The end of an article's address, by its file's name. */
-function slugOf(file: string): string {
-  return segment(file.slice(file.lastIndexOf('/') + 1).replace(/\.md$/, ''));
 }
 
 function holderIn(archive: string, address: string, content: string): string | undefined {

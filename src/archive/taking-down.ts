@@ -8,6 +8,7 @@ import { limits } from '../pipeline/limits.ts';
 import { readRedirects } from '../pipeline/publication-file.ts';
 import { decodeSource } from '../pipeline/source.ts';
 import { openToRead, type Database } from './database.ts';
+import { readMeta } from './meta.ts';
 import { replaceFile } from './replace-file.ts';
 
 /** What was named cannot be taken down; the message says why, and what to do instead. */
@@ -78,9 +79,10 @@ interface Found {
 }
 
 function publicationOf(database: Database): Publication {
-  const row = database.one<{ value: string }>("SELECT value FROM meta WHERE key = 'publication'");
-  if (!row) throw new TakeDownError('publication.yaml has errors; mend it first: npm run check');
-  return JSON.parse(row.value) as Publication;
+  const value = readMeta(database, 'publication');
+  if (value === undefined)
+    throw new TakeDownError('publication.yaml has errors; mend it first: npm run check');
+  return JSON.parse(value) as Publication;
 }
 
 function articleNamed(database: Database, what: string, publication: Publication): Found {

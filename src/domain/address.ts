@@ -154,3 +154,8 @@ export function encoded(address: string): string {
 export function writtenAddress(address: string): string {
   return address.replace(/[\s%?#\\]/g, encodeURIComponent);
 }
+
+/** The end of an article's address, by its file's path, where nothing else is written. */
+export function slugOfFile(path: string): string {
+  return segment(path.slice(path.lastIndexOf('/') + 1).replace(/\.md$/, ''));
+}
