@@ -1,18 +1,11 @@
 import { z } from 'zod';
+import type { Origin } from '../domain/origin.ts';
 
 /** Where a site's manifest lies, within the site. */
 export const manifestFile = '.well-known/manifest.json';
 
 /** A file that changes without a build: it is published, and no manifest names it. */
 export const movingFile = 'now.json';
-
-/** What a site was made from, as its manifest says. */
-export interface Origin {
-  /** The commit of the content's repository, 40 hexadecimal digits; null outside of one. */
-  readonly commit: string | null;
-  /** The SHA-256 digest of the generator's `package-lock.json`, hexadecimal. */
-  readonly lock: string;
-}
 
 /** Every file of a site, save its manifest and `now.json`, with the SHA-256 digest of its bytes, hexadecimal. */
 export interface Manifest extends Origin {
