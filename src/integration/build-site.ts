@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { articleDepths } from '../archive/article-depths.ts';
-import { Built, builtPath, type Basis, type FileState } from '../archive/built.ts';
+import { Built, builtPath, type Basis } from '../archive/built.ts';
 import { changesSince, contentDigest, factsOf, stateOf } from '../archive/changes.ts';
 import { openToRead } from '../archive/database.ts';
 import { openEdition } from '../archive/edition.ts';
@@ -21,6 +21,8 @@ import type { Site } from '../domain/publication.ts';
 import { publishedAdmin, type AdminFiles } from './admin/files.ts';
 import { bundleFor, type Bundle } from './bundle.ts';
 import { codeVersion } from './code.ts';
+import { howCompressed } from './compress-part.ts';
+import { compressTexts, type Compressed } from './compressing.ts';
 import { originOf, writeManifest } from './manifest.ts';
 import type { Indexed, ToIndex } from './search-part.ts';
 import {
@@ -59,6 +61,7 @@ export interface BuiltSite extends Swap {
   /** The most memory that the other processes took, each at its own peak, in KiB. */
   readonly peakElsewhere: number;
   readonly pictures: MadePictures;
+  readonly compressed: Compressed;
   readonly what: WhatChanged;
   /** Why the page that was asked about was rendered, or not. */
   readonly explanation: string | undefined;
@@ -126,6 +129,11 @@ export interface Building {
   /** None to build the whole. */
   readonly shard: Shard | undefined;
   readonly rendering?: Rendering;
+  /** Whether texts are compressed too. */
+  readonly compress: boolean;
+  /** Told what begins where texts are compressed, and how many are, of how many. */
+  readonly begin?: (phase: 'compressing' | 'moving') => void;
+  readonly compressing?: (done: number, total: number) => void;
   /** The address of a page to explain. */
   readonly explain?: string | undefined;
 }
@@ -147,13 +155,17 @@ export async function buildSite(place: Place, building: Building): Promise<Built
         })
         .map((file) => file.path),
     );
+    const variants = [...known.values()].filter(({ variant }) => variant === 1);
+    const isOwn = (file: string): boolean => known.get(file)?.variant !== 1;
+    const own = [...known.keys()].filter(isOwn);
     const sources = sourcesOf(archive, shard, place.code, built.basis()?.filling ?? 0);
     const { basis, changes, moved } = sources;
     const plan = planFor(built, basis, changes, lost);
     const before = new Set(built.pages());
     const part = shard ? { ...shard, number: shard.number - 1 } : { number: 0, of: 1 };
-    const stood = { pages: before, files: known.keys(), basis: built.basis() };
-    const search = planSearch(sources.periods, plan, stood, lost, part);
+    const stood = { pages: before, files: own, basis: built.basis() };
+    const lostOwn = new Set([...lost].filter(isOwn));
+    const search = planSearch(sources.periods, plan, stood, lostOwn, part);
     // A part's marker tells of the whole content, which may change without its pages.
     const nothing = plan.all === undefined && changes.none && lost.size === 0 && !shard;
     const origin = await place.origin;
@@ -167,22 +179,35 @@ export async function buildSite(place: Place, building: Building): Promise<Built
           files,
           bundle,
           { archive, built: path, plan, search },
-          known,
+          own,
           building,
           sources,
         );
     const after = before.union(new Set(rendered)).difference(gone);
-    for (const file of nothing ? known.keys() : after) files.keep(file);
+    for (const file of nothing ? own : after) files.keep(file);
+    const was = stood.basis?.compressed ?? undefined;
+    const left = { variants: variants.map((file) => file.path), lost, how: was };
+    if (building.compress) building.begin?.('compressing');
+    const compressed = building.compress
+      ? await compressTexts(files, left, building.processes, building.compressing)
+      : { count: 0, seconds: 0 };
+    const how = building.compress ? howCompressed : undefined;
     if (shard) writeMark(files, { ...shard, origin }, sources);
-    else if (!nothing || !isDeepStrictEqual(stood.basis?.origin, origin)) {
+    else if (!nothing || how !== was || !isDeepStrictEqual(stood.basis?.origin, origin)) {
       if (!nothing) writeMark(files, undefined, sources);
       writeManifest(files, origin);
     }
+    if (building.compress) building.begin?.('moving');
     const { files: stands, ...done } = swap(staging, files, standing);
     const ofPeriods = { ...stood.basis?.indexed, ...indexed };
     const there = Object.entries(ofPeriods).filter(([file]) => file in (basis.periods ?? {}));
     built.record(
-      { ...basis, indexed: Object.fromEntries(there), origin: shard ? null : origin },
+      {
+        ...basis,
+        indexed: Object.fromEntries(there),
+        origin: shard ? null : origin,
+        compressed: how ?? null,
+      },
       { parts, gone },
       known,
       stands,
@@ -201,6 +226,7 @@ export async function buildSite(place: Place, building: Building): Promise<Built
       reused: pages - renderedPages,
       peakElsewhere: peak,
       pictures,
+      compressed,
       ...describe(archive, plan, changes, { before, after, moved }, building.explain),
     };
   } catch (error) {
@@ -330,7 +356,7 @@ async function renderAll(
   files: SiteFiles,
   bundle: Bundle | undefined,
   what: Pick<Part, 'archive' | 'built' | 'plan'> & { readonly search: SearchPlan },
-  known: ReadonlyMap<string, FileState>,
+  own: readonly string[],
   { processes: most, shard, rendering = () => undefined }: Building,
   sources: Sources,
 ): Promise<Rendered> {
@@ -359,7 +385,7 @@ async function renderAll(
   const pages = made.flatMap((one) => one.pages);
   const stands = (file: string): boolean =>
     what.search.standing.some((folder) => file.startsWith(folder));
-  for (const file of known.keys()) if (stands(file)) files.keep(file);
+  for (const file of own) if (stands(file)) files.keep(file);
   for (const { file, staged, digest } of [...indexed.files, ...pages]) {
     if (typeof digest === 'string') files.take(file, { staged: staged ?? undefined, digest });
     else files.keep(file);

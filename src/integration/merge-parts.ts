@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { originalOf } from '../outputs/variants.ts';
 import { digestOf } from '../pipeline/reading.ts';
 import { writeManifest } from './manifest.ts';
 import { SiteFiles } from './site-files.ts';
@@ -38,6 +39,8 @@ export function mergeParts(folders: readonly string[], out: string): Swap {
     for (const { folder, part } of parts) {
       for (const [file, digest] of Object.entries(part.files)) {
         files.write(file, wholeFile(folder, file, digest));
+        const original = originalOf(file);
+        if (original !== undefined && original in part.files) files.variants.add(file);
       }
     }
     const [first] = parts;
