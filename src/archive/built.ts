@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { Origin } from '../domain/origin.ts';
 import { digestOf } from '../pipeline/reading.ts';
 import type { ArchiveState } from './changes.ts';
 import { openBuilt, type Database } from './database.ts';
@@ -15,6 +16,10 @@ export interface Basis extends ArchiveState {
   readonly periods?: Readonly<Record<string, string>>;
   /** A digest of what was indexed of each, by its file. */
   readonly indexed?: Readonly<Record<string, string>>;
+  /** What the manifest says the site was made from; null in a part, which has none. */
+  readonly origin?: Origin | null;
+  /** How files were compressed; null where none were. */
+  readonly compressed?: string | null;
 }
 
 /** A page that a part of a build rendered. */
@@ -25,6 +30,8 @@ export interface PartPage {
   readonly reads: Uint8Array;
   /** Where it replaces another: its name in the folder of those that do. */
   readonly staged: string | undefined;
+  /** Of its bytes; none where what stands was kept unseen. */
+  readonly digest: string | undefined;
 }
 
 /** How a file was left. */
@@ -35,7 +42,18 @@ export interface FileState {
   readonly time: number;
 }
 
-export type BuiltFile = FileState & { readonly path: string };
+/** What is known of a file beside. */
+export interface FileFacts {
+  readonly digest: string;
+  /** Whether it is another file compressed. */
+  readonly isVariant: boolean;
+}
+
+export interface BuiltFile extends FileState {
+  readonly path: string;
+  /** 1 where it is another file compressed, else 0. */
+  readonly variant: number;
+}
 
 /** The record of a site that was built into a folder. It lies in the cache: without it, all is rendered. */
 export class Built {
@@ -65,8 +83,8 @@ export class Built {
   }
 
   /** Every page that a part rendered, and as what it waits to replace another. */
-  made(): { file: string; staged: string | null }[] {
-    return this.#database.all('SELECT file, staged FROM pages');
+  made(): { file: string; staged: string | null; digest: string | null }[] {
+    return this.#database.all('SELECT file, staged, digest FROM pages');
   }
 
   /** The pages that the site no longer has, as a part found. */
@@ -80,32 +98,46 @@ export class Built {
   }
 
   files(): IterableIterator<BuiltFile> {
-    return this.#database.each('SELECT path, size, time FROM files');
+    return this.#database.each('SELECT path, size, time, variant FROM files');
+  }
+
+  /** The digest of every file's bytes. */
+  digests(): Map<string, string> {
+    const digests = new Map<string, string>();
+    const sql = 'SELECT path, digest FROM files';
+    for (const { path, digest } of this.#database.each<{ path: string; digest: string }>(sql)) {
+      digests.set(path, digest);
+    }
+    return digests;
   }
 
   addPages(pages: Iterable<PartPage>): void {
     this.#database.transaction(() => {
-      for (const { file, reads, staged } of pages) {
-        const sql = 'INSERT OR REPLACE INTO pages VALUES (?, ?, ?)';
-        this.#database.run(sql, file, reads, staged ?? null);
+      for (const { file, reads, staged, digest } of pages) {
+        const sql = 'INSERT OR REPLACE INTO pages VALUES (?, ?, ?, ?)';
+        this.#database.run(sql, file, reads, staged ?? null, digest ?? null);
       }
     });
   }
 
   /**
    * The site stands: `parts` are the records of what was rendered, `gone` the pages that are no more,
-   * `before` and `files` all files of the site as they were recorded, and as they are.
+   * `before` and `files` all files of the site as they were recorded, and as they are; `factsOf` is asked of
+   * those that changed.
    */
   record(
     basis: Basis,
     { parts, gone }: { readonly parts: readonly string[]; readonly gone: Iterable<string> },
     before: ReadonlyMap<string, FileState>,
     files: ReadonlyMap<string, FileState>,
+    factsOf: (path: string) => FileFacts,
   ): void {
     const database = this.#database;
     for (const part of parts) {
       database.run('ATTACH ? AS part', part);
-      database.run('INSERT OR REPLACE INTO main.pages SELECT file, reads, NULL FROM part.pages');
+      database.run(
+        'INSERT OR REPLACE INTO main.pages SELECT file, reads, NULL, NULL FROM part.pages',
+      );
       database.run('DETACH part');
     }
     database.transaction(() => {
@@ -116,7 +148,9 @@ export class Built {
       for (const [path, { size, time }] of files) {
         const known = before.get(path);
         if (known?.size === size && known.time === time) continue;
-        database.run('INSERT OR REPLACE INTO files VALUES (?, ?, ?)', path, size, time);
+        const { digest, isVariant } = factsOf(path);
+        const sql = 'INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?, ?)';
+        database.run(sql, path, size, time, digest, Number(isVariant));
       }
       database.run("INSERT OR REPLACE INTO meta VALUES ('basis', ?)", JSON.stringify(basis));
     });

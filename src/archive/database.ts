@@ -332,14 +332,17 @@ CREATE TABLE redirects (
 };
 
 const builtForm: Form = {
-  number: 3,
+  number: 4,
   tables: `
 -- What the site was built from.
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
--- Its pages, and what each of them asked of the archive; in the record of a part, what replaces another.
-CREATE TABLE pages (file TEXT PRIMARY KEY, reads BLOB NOT NULL, staged TEXT);
--- Every file, as it was when the build had moved it in.
-CREATE TABLE files (path TEXT PRIMARY KEY, size INTEGER NOT NULL, time REAL NOT NULL) WITHOUT ROWID
+-- Its pages, and what each of them asked of the archive; in the record of a part, what replaces another, and
+-- the digest of each one's bytes.
+CREATE TABLE pages (file TEXT PRIMARY KEY, reads BLOB NOT NULL, staged TEXT, digest TEXT);
+-- Every file, as it was when the build had moved it in; a variant is another one compressed.
+CREATE TABLE files (
+  path TEXT PRIMARY KEY, size INTEGER NOT NULL, time REAL NOT NULL, digest TEXT NOT NULL, variant INTEGER NOT NULL
+) WITHOUT ROWID
 `,
 };
 

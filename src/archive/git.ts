@@ -1,6 +1,6 @@
 import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
 import { once } from 'node:events';
-import { git, gitEnvironment, GitError } from './run-git.ts';
+import { askGit, git, gitEnvironment, GitError } from './run-git.ts';
 
 /** A committed state of a file that a change led to, or its going. */
 export interface FileChange {
@@ -118,6 +118,12 @@ export function repositoryOf(folder: string): Repository {
   const asked = 'rev-parse --is-shallow-repository --show-prefix --verify HEAD^{commit}'.split(' ');
   const [isShallow, prefix = '', head = ''] = git(folder, asked).split('\n');
   return { isShallow: isShallow === 'true', prefix, head };
+}
+
+/** The id of the commit that is checked out where a folder lies; undefined where Git tells none. */
+export async function headOf(folder: string): Promise<string | undefined> {
+  const said = await askGit(folder, ['rev-parse', '--verify', '--quiet', 'HEAD^{commit}']);
+  return /^[0-9a-f]{40}$/.exec(said?.trim() ?? '')?.[0];
 }
 
 /** Reads files' bytes as they were committed, in one process. */

@@ -20,6 +20,7 @@ await run(async (args) => {
     ...editionOptions,
     out: { type: 'string', default: 'dist' },
     clean: { type: 'boolean', default: false },
+    compress: { type: 'boolean', default: false },
     drafts: { type: 'boolean', default: false },
     jobs: { type: 'string', default: String(availableParallelism()) },
     explain: { type: 'string' },
@@ -63,6 +64,13 @@ await run(async (args) => {
       explain: values.explain,
       rendering: (done, total) => {
         progress.step('pages', done, total);
+      },
+      compress: values.compress,
+      begin: (phase) => {
+        progress.begin(phase);
+      },
+      compressing: (done, total) => {
+        progress.step('files', done, total);
       },
     });
     const recorded = values.record ? recordAddresses(filling.archive, settings) : 0;

@@ -4,7 +4,15 @@ import { counted, grouped } from './problems.ts';
 /** What a build did, and why: `42 files written: 1 article changed, 1 published; …`. */
 export function summary(
   articles: number,
-  { pages, written, removed, unchanged, pictures, what }: Omit<BuiltSite, 'explanation'>,
+  {
+    pages,
+    written,
+    removed,
+    unchanged,
+    pictures,
+    compressed,
+    what,
+  }: Omit<BuiltSite, 'explanation'>,
   seconds: number,
 ): string {
   const reasons = [
@@ -19,6 +27,11 @@ export function summary(
     `${grouped(removed)} removed, ${grouped(unchanged)} unchanged`,
     ...(pictures.count > 0
       ? [`${counted(pictures.count, 'picture')} made, which took ${pictures.seconds.toFixed(1)} s`]
+      : []),
+    ...(compressed.count > 0
+      ? [
+          `${counted(compressed.count, 'file')} compressed, which took ${compressed.seconds.toFixed(1)} s`,
+        ]
       : []),
     `${seconds} s`,
   ].join('; ');

@@ -1,6 +1,6 @@
 /** First path segments that the site itself uses; no section, page or author may be named so. */
 const reserved = new Set(
-  '404 _astro _headers _redirects admin alert atom authors cname comments corrections desk feed front index latest media must-read news-sitemap now offline page pagefind robots search sitemap sitemap-index stories topics'.split(
+  '.well-known 404 _astro _headers _redirects admin alert atom authors cname comments corrections desk feed front index latest media must-read news-sitemap now offline page pagefind robots search sitemap sitemap-index stories topics'.split(
     ' ',
   ),
 );

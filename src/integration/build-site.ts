@@ -1,10 +1,10 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { articleDepths } from '../archive/article-depths.ts';
-import { Built, builtPath, type Basis, type FileState } from '../archive/built.ts';
+import { Built, builtPath, type Basis } from '../archive/built.ts';
 import { changesSince, contentDigest, factsOf, stateOf } from '../archive/changes.ts';
 import { openToRead } from '../archive/database.ts';
 import { openEdition } from '../archive/edition.ts';
@@ -16,11 +16,14 @@ import { redirects } from '../archive/redirects.ts';
 import type { EditionSettings } from '../archive/settings.ts';
 import { fileOf } from '../domain/address.ts';
 import { digestOf } from '../pipeline/reading.ts';
+import type { Origin } from '../domain/origin.ts';
 import type { Site } from '../domain/publication.ts';
 import { publishedAdmin, type AdminFiles } from './admin/files.ts';
 import { bundleFor, type Bundle } from './bundle.ts';
 import { codeVersion } from './code.ts';
-import { PageWriter } from './page-writer.ts';
+import { howCompressed } from './compress-part.ts';
+import { compressTexts, type Compressed } from './compressing.ts';
+import { originOf, writeManifest } from './manifest.ts';
 import type { Indexed, ToIndex } from './search-part.ts';
 import {
   boundsOf,
@@ -35,6 +38,7 @@ import { forgetKept } from '../pictures/kept.ts';
 import { root } from './root.ts';
 import { explained, whatChanged, type WhatChanged } from './what-changed.ts';
 import { scan } from './scanning.ts';
+import { SiteFiles } from './site-files.ts';
 import type { MadePictures } from './workbench.ts';
 import {
   abandon,
@@ -44,7 +48,6 @@ import {
   marker,
   markOf,
   swap,
-  type Made,
   type Standing,
   type Staging,
   type Swap,
@@ -58,6 +61,7 @@ export interface BuiltSite extends Swap {
   /** The most memory that the other processes took, each at its own peak, in KiB. */
   readonly peakElsewhere: number;
   readonly pictures: MadePictures;
+  readonly compressed: Compressed;
   readonly what: WhatChanged;
   /** Why the page that was asked about was rendered, or not. */
   readonly explanation: string | undefined;
@@ -80,6 +84,8 @@ export interface Place {
   readonly standing: Promise<ReadonlyMap<string, Standing>>;
   /** The version of the code that builds. */
   readonly code: string;
+  /** What it is made from, asked before the content is read. */
+  readonly origin: Promise<Origin>;
   /** The bundle of its pages, which is made meanwhile; none where publication.yaml has errors. */
   readonly bundle: Promise<Bundle | undefined>;
   /** Leaves the folder as it is; needed where nothing is built. */
@@ -91,16 +97,17 @@ export function takePlace(out: string, settings: EditionSettings): Place {
   const staging = beginStaging(out);
   const stop = new AbortController();
   const standing = scan(staging, stop.signal);
+  const origin = originOf(settings.content);
   const code = codeVersion(root);
   const bundle = bundleOf(settings, code, stop.signal);
   // Who waits for them hears of a failure; nobody does where the content has errors.
-  for (const begun of [standing, bundle]) begun.catch(() => undefined);
+  for (const begun of [standing, bundle, origin]) begun.catch(() => undefined);
   const leave = async (): Promise<void> => {
     stop.abort();
     await Promise.allSettled([bundle]);
     abandon(staging);
   };
-  return { staging, standing, code, bundle, leave };
+  return { staging, standing, code, origin, bundle, leave };
 }
 
 async function bundleOf(
@@ -122,6 +129,11 @@ export interface Building {
   /** None to build the whole. */
   readonly shard: Shard | undefined;
   readonly rendering?: Rendering;
+  /** Whether texts are compressed too. */
+  readonly compress: boolean;
+  /** Told what begins where texts are compressed, and how many are, of how many. */
+  readonly begin?: (phase: 'compressing' | 'moving') => void;
+  readonly compressing?: (done: number, total: number) => void;
   /** The address of a page to explain. */
   readonly explain?: string | undefined;
 }
@@ -143,30 +155,64 @@ export async function buildSite(place: Place, building: Building): Promise<Built
         })
         .map((file) => file.path),
     );
+    const variants = [...known.values()].filter(({ variant }) => variant === 1);
+    const isOwn = (file: string): boolean => known.get(file)?.variant !== 1;
+    const own = [...known.keys()].filter(isOwn);
     const sources = sourcesOf(archive, shard, place.code, built.basis()?.filling ?? 0);
     const { basis, changes, moved } = sources;
     const plan = planFor(built, basis, changes, lost);
     const before = new Set(built.pages());
     const part = shard ? { ...shard, number: shard.number - 1 } : { number: 0, of: 1 };
-    const stood = { pages: before, files: known.keys(), basis: built.basis() };
-    const search = planSearch(sources.periods, plan, stood, lost, part);
+    const stood = { pages: before, files: own, basis: built.basis() };
+    const lostOwn = new Set([...lost].filter(isOwn));
+    const search = planSearch(sources.periods, plan, stood, lostOwn, part);
     // A part's marker tells of the whole content, which may change without its pages.
     const nothing = plan.all === undefined && changes.none && lost.size === 0 && !shard;
-    const { parts, rendered, replacing, others, gone, indexed, peak, pictures } = nothing
-      ? asItStands(known.keys())
+    const origin = await place.origin;
+    const files = new SiteFiles(staging, {
+      isAsLeft: (file) => known.has(file) && !lost.has(file),
+      digests: () => built.digests(),
+    });
+    const { parts, rendered, gone, indexed, peak, pictures } = nothing
+      ? nothingRendered
       : await renderAll(
-          staging,
+          files,
           bundle,
           { archive, built: path, plan, search },
-          { known, before },
+          own,
           building,
           sources,
         );
     const after = before.union(new Set(rendered)).difference(gone);
-    const { files, ...done } = swap(staging, { replacing, kept: after.union(others) }, standing);
+    for (const file of nothing ? own : after) files.keep(file);
+    const was = stood.basis?.compressed ?? undefined;
+    const left = { variants: variants.map((file) => file.path), lost, how: was };
+    if (building.compress) building.begin?.('compressing');
+    const compressed = building.compress
+      ? await compressTexts(files, left, building.processes, building.compressing)
+      : { count: 0, seconds: 0 };
+    const how = building.compress ? howCompressed : undefined;
+    if (shard) writeMark(files, { ...shard, origin }, sources);
+    else if (!nothing || how !== was || !isDeepStrictEqual(stood.basis?.origin, origin)) {
+      if (!nothing) writeMark(files, undefined, sources);
+      writeManifest(files, origin);
+    }
+    if (building.compress) building.begin?.('moving');
+    const { files: stands, ...done } = swap(staging, files, standing);
     const ofPeriods = { ...stood.basis?.indexed, ...indexed };
     const there = Object.entries(ofPeriods).filter(([file]) => file in (basis.periods ?? {}));
-    built.record({ ...basis, indexed: Object.fromEntries(there) }, { parts, gone }, known, files);
+    built.record(
+      {
+        ...basis,
+        indexed: Object.fromEntries(there),
+        origin: shard ? null : origin,
+        compressed: how ?? null,
+      },
+      { parts, gone },
+      known,
+      stands,
+      (file) => files.factsOf(file),
+    );
     endStaging(staging);
     // All of the site's pictures were asked for.
     if (plan.all !== undefined && !shard) forgetKept(cache);
@@ -180,6 +226,7 @@ export async function buildSite(place: Place, building: Building): Promise<Built
       reused: pages - renderedPages,
       peakElsewhere: peak,
       pictures,
+      compressed,
       ...describe(archive, plan, changes, { before, after, moved }, building.explain),
     };
   } catch (error) {
@@ -284,10 +331,6 @@ interface Rendered {
   readonly parts: readonly string[];
   /** The files of the pages that were rendered. */
   readonly rendered: readonly string[];
-  /** Files that replace others: each with its name in the folder of those. */
-  readonly replacing: Map<string, string>;
-  /** Files of the site that are no pages. */
-  readonly others: Set<string>;
   /** The files of pages that the site no longer has. */
   readonly gone: ReadonlySet<string>;
   /** A digest of what was indexed for search, by the file of each period. */
@@ -299,25 +342,26 @@ interface Rendered {
 
 const none: MadePictures = { count: 0, seconds: 0 };
 
-/** Where nothing changed, every file that the build left stays. */
-function asItStands(files: Iterable<string>): Rendered {
-  const nothing = { parts: [], rendered: [], replacing: new Map<string, string>(), indexed: {} };
-  return { ...nothing, others: new Set(files), gone: new Set(), peak: 0, pictures: none };
-}
+const nothingRendered: Rendered = {
+  parts: [],
+  rendered: [],
+  gone: new Set(),
+  indexed: {},
+  peak: 0,
+  pictures: none,
+};
 
-/** Renders in several processes, this one among them. */
+/** Renders in several processes, this one among them; the site's files are told what was made. */
 async function renderAll(
-  staging: Staging,
+  files: SiteFiles,
   bundle: Bundle | undefined,
   what: Pick<Part, 'archive' | 'built' | 'plan'> & { readonly search: SearchPlan },
-  {
-    known,
-    before,
-  }: { readonly known: ReadonlyMap<string, FileState>; readonly before: ReadonlySet<string> },
+  own: readonly string[],
   { processes: most, shard, rendering = () => undefined }: Building,
   sources: Sources,
 ): Promise<Rendered> {
   const { site } = sources;
+  const { staging } = files;
   const { origin, base } = bundle?.served ?? {};
   const isSame = isDeepStrictEqual(bundle?.fonts?.files, site.theme?.fonts);
   if (!bundle || origin !== site.origin || base !== site.base || !isSame) {
@@ -341,23 +385,24 @@ async function renderAll(
   const pages = made.flatMap((one) => one.pages);
   const stands = (file: string): boolean =>
     what.search.standing.some((folder) => file.startsWith(folder));
-  const done = {
+  for (const file of own) if (stands(file)) files.keep(file);
+  for (const { file, staged, digest } of [...indexed.files, ...pages]) {
+    if (typeof digest === 'string') files.take(file, { staged: staged ?? undefined, digest });
+    else files.keep(file);
+  }
+  if (number === 1) {
+    for (const file of filesIn(assets)) files.write(file, readFileSync(join(assets, file)));
+    for (const [file, read] of sources.admin) files.write(file, read());
+  }
+  return {
     parts: records,
     rendered: pages.map(({ file }) => file),
-    replacing: new Map(
-      [...pages, ...indexed.files].flatMap(({ file, staged }) =>
-        typeof staged === 'string' ? [[file, staged] as const] : [],
-      ),
-    ),
-    others: new Set([...indexed.files.map(({ file }) => file), ...known.keys().filter(stands)]),
     gone: new Set([...made.flatMap((one) => one.gone), ...what.search.gone]),
     indexed: indexed.digests,
     // One after the other: the pages are rendered when the bundle is made.
     peak: Math.max(peak, peaks),
     pictures,
   };
-  stageOthers(staging, done, before, assets, shard, sources);
-  return done;
 }
 
 /**
@@ -449,48 +494,16 @@ function madeIn(record: string): { pages: ReturnType<Built['made']>; gone: strin
   return made;
 }
 
-/** Stages what is no page: what the bundle publishes beside them, and the mark of a built folder. */
-function stageOthers(
-  staging: Staging,
-  { rendered, replacing, others, gone }: Rendered,
-  before: ReadonlySet<string>,
-  assets: string,
-  shard: Shard | undefined,
-  { basis, content, site, admin }: Sources,
+/** Writes the mark of a built folder, of one part of a site or of the whole. */
+function writeMark(
+  files: SiteFiles,
+  part: (Shard & { readonly origin: Origin }) | undefined,
+  { basis, content, site }: Sources,
 ): void {
-  const writer = new PageWriter(staging, 'other');
-  const stage = (file: string, bytes: Uint8Array): void => {
-    others.add(file);
-    const name = writer.write(file, bytes);
-    if (name !== undefined) replacing.set(file, name);
+  const ofPart = part && {
+    ...part,
+    edition: digestOf(JSON.stringify([basis.code, basis.facts, content, part.origin.commit])),
+    files: Object.fromEntries(files.digests()),
   };
-  if (!shard || shard.number === 1) {
-    for (const file of filesIn(assets)) stage(file, readFileSync(join(assets, file)));
-    for (const [file, read] of admin) stage(file, read());
-  }
-  const part = shard && {
-    ...shard,
-    edition: digestOf(JSON.stringify([basis.code, basis.facts, content])),
-    files: digestsOf(staging, {
-      replacing,
-      kept: before.union(new Set(rendered)).difference(gone).union(others),
-    }),
-  };
-  stage(marker, Buffer.from(markOf(site.base, part)));
-}
-
-/** The digest of every file that a build ends with. */
-function digestsOf(
-  { out, tree, replacing: folder }: Staging,
-  { replacing, kept }: Made,
-): Record<string, string> {
-  const pathOf = (file: string): string => {
-    const name = replacing.get(file);
-    if (name !== undefined) return join(folder, name);
-    const isNew = existsSync(join(tree, file));
-    return join(isNew ? tree : out, file);
-  };
-  return Object.fromEntries(
-    [...kept].sort().map((file) => [file, digestOf(readFileSync(pathOf(file)))]),
-  );
+  files.write(marker, Buffer.from(markOf(site.base, ofPart)));
 }

@@ -1,7 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { originalOf } from '../outputs/variants.ts';
 import { digestOf } from '../pipeline/reading.ts';
-import { PageWriter } from './page-writer.ts';
+import { writeManifest } from './manifest.ts';
+import { SiteFiles } from './site-files.ts';
 import {
   abandon,
   beginStaging,
@@ -33,21 +35,18 @@ export function mergeParts(folders: readonly string[], out: string): Swap {
   if (wrong !== undefined) throw new PartsError(wrong);
   const staging = beginStaging(out);
   try {
-    const writer = new PageWriter(staging, 'part');
-    const replacing = new Map<string, string>();
-    const kept = new Set<string>();
-    const take = (file: string, bytes: Uint8Array): void => {
-      kept.add(file);
-      const name = writer.write(file, bytes);
-      if (name !== undefined) replacing.set(file, name);
-    };
+    const files = new SiteFiles(staging, { isAsLeft: () => false, digests: () => new Map() });
     for (const { folder, part } of parts) {
       for (const [file, digest] of Object.entries(part.files)) {
-        take(file, wholeFile(folder, file, digest));
+        files.write(file, wholeFile(folder, file, digest));
+        const original = originalOf(file);
+        if (original !== undefined && original in part.files) files.variants.add(file);
       }
     }
-    take(marker, Buffer.from(markOf(parts[0]?.base ?? '/')));
-    const done = swap(staging, { replacing, kept }, standingIn(staging.out));
+    const [first] = parts;
+    files.write(marker, Buffer.from(markOf(first?.base ?? '/')));
+    if (first) writeManifest(files, first.part.origin);
+    const done = swap(staging, files, standingIn(staging.out));
     endStaging(staging);
     return done;
   } catch (error) {

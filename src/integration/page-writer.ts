@@ -1,6 +1,15 @@
 import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { digestOf } from '../pipeline/reading.ts';
 import type { Staging } from './staging.ts';
+
+/** How a file was written, or found to stand. */
+export interface Written {
+  /** Where it replaces another: its name in the folder of those that do. */
+  readonly staged: string | undefined;
+  /** Of its bytes. */
+  readonly digest: string;
+}
 
 /**
  * Writes pages to where the final move takes them from: a new page into the tree, in its folder, so
@@ -18,8 +27,12 @@ export class PageWriter {
     this.#name = name;
   }
 
-  /** Writes a page, unless it stands so; where it replaces another, tells its name in the folder of those. */
-  write(file: string, bytes: Uint8Array): string | undefined {
+  /** Writes a page, unless it stands so. */
+  write(file: string, bytes: Uint8Array): Written {
+    return { staged: this.#place(file, bytes), digest: digestOf(bytes) };
+  }
+
+  #place(file: string, bytes: Uint8Array): string | undefined {
     const { out, tree, replacing } = this.#staging;
     const stands = statSync(join(out, file), { throwIfNoEntry: false });
     if (stands?.isFile()) {

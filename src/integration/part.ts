@@ -98,7 +98,7 @@ export async function renderPart(
   let made: MadePictures;
   let finished = 0;
   const finish = (file: string, reads: Reads, bytes: Uint8Array): void => {
-    note({ file, reads: reads.pack(), staged: writer.write(file, bytes) });
+    note({ file, reads: reads.pack(), ...writer.write(file, bytes) });
     done(++finished, mine.length);
   };
   try {

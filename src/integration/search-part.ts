@@ -7,7 +7,7 @@ import { Reads } from '../archive/reads.ts';
 import { engineVersion, periodFile, periodFolder } from '../domain/search-places.ts';
 import { digestOf } from '../pipeline/reading.ts';
 import type { SearchRecord } from '../outputs/search-record.ts';
-import { PageWriter } from './page-writer.ts';
+import { PageWriter, type Written } from './page-writer.ts';
 import { indexOf, stopIndexing } from './search-index.ts';
 import { recordsIn } from './search-whole.ts';
 import type { Staging } from './staging.ts';
@@ -31,14 +31,16 @@ export interface Standing {
 
 /** What was made of periods. */
 export interface Indexed {
-  /** Their files, each with its name among those that replace others. */
-  readonly files: readonly { readonly file: string; readonly staged: string | undefined }[];
+  /** Their files; how each was written, save those that stand as they should. */
+  readonly files: readonly ({ readonly file: string } & Partial<Written>)[];
   /** A digest of what was indexed, by the file of each period. */
   readonly digests: Readonly<Record<string, string>>;
 }
 
 /** Also of how it is indexed. */
 const howIndexed = digestOf(readFileSync(new URL('./search-index.ts', import.meta.url)));
+
+const unseen = { staged: undefined, digest: undefined };
 
 /** So many periods are indexed at a time: one is read while Pagefind is busy with another. */
 const atOnce = 2;
@@ -65,19 +67,19 @@ export async function indexPart({
       const digest = digestOf(JSON.stringify([howIndexed, engineVersion, language, records]));
       digests[file] = digest;
       const stands = asBefore[file];
-      let staged: string | undefined;
+      let entry: Written | { staged: undefined; digest: undefined } = unseen;
       if (stands?.digest === digest) {
-        files.push(...stands.files.map((one) => ({ file: one, staged: undefined })));
+        files.push(...stands.files.map((one) => ({ file: one })));
       } else {
         const scratch = `${staging.folder}/index-${period.name}`;
         for (const [name, bytes] of await indexOf(records, language, scratch)) {
           const one = `${periodFolder(period.name)}${name}`;
-          const replacing = writer.write(one, bytes);
-          files.push({ file: one, staged: replacing });
-          if (one === file) staged = replacing;
+          const written = writer.write(one, bytes);
+          files.push({ file: one, ...written });
+          if (one === file) entry = written;
         }
       }
-      built.addPages([{ file, reads: reads.pack(), staged }]);
+      built.addPages([{ file, reads: reads.pack(), ...entry }]);
     }
   };
   try {

@@ -14,6 +14,8 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
+import type { Origin } from '../domain/origin.ts';
+import { manifestFile } from '../outputs/manifest.ts';
 
 /** What the final move did, in files. */
 export interface Swap {
@@ -57,6 +59,8 @@ export interface PartOfSite {
   readonly of: number;
   /** A digest of what the whole site is built from. */
   readonly edition: string;
+  /** What the whole site's manifest is to say that it was made from. */
+  readonly origin: Origin;
   /** Each file with the digest of its bytes. */
   readonly files: Readonly<Record<string, string>>;
 }
@@ -155,30 +159,46 @@ export interface Made {
   readonly replacing: ReadonlyMap<string, string>;
   /** Files that stay as they stand. */
   readonly kept: ReadonlySet<string>;
+  /** Those that are another file compressed. */
+  readonly variants: ReadonlySet<string>;
 }
 
 /**
  * Moves what was made into `out`, and removes what the site no longer has. Tells what it did, and how
- * every file stands after it.
+ * every file stands after it. What is another file compressed is taken away before that file is replaced,
+ * and put back after it, so that no host sends an old page compressed; the manifest comes last.
  */
 export function swap(
   staging: Staging,
-  { replacing, kept }: Made,
+  { replacing, kept, variants }: Made,
   before: ReadonlyMap<string, Standing>,
 ): Swap & { files: Map<string, Standing> } {
   const { out, plan, tree } = staging;
   const made = filesIn(tree);
   const news = new Set([...made, ...replacing.keys()]);
   const remove = [...before.keys()].filter((file) => !news.has(file) && !kept.has(file));
-  const move = [
+  const all = [
     ...Array.from(replacing, ([file, name]): Move => [
       file,
       join(basename(staging.replacing), name),
     ]),
     ...movesOf(staging),
   ];
+  const {
+    page = [],
+    variant = [],
+    manifest = [],
+  } = Object.groupBy(all, ([path]) => {
+    if (`${manifestFile}/`.startsWith(`${path}/`)) return 'manifest';
+    return variants.has(path) ? 'variant' : 'page';
+  });
+  const moves: Moves = {
+    withdraw: variant.filter(([file]) => before.has(file)),
+    remove,
+    move: [...page, ...variant, ...manifest],
+  };
   const draft = `${plan}.draft`;
-  writeFileSync(draft, JSON.stringify({ move, remove } satisfies Moves));
+  writeFileSync(draft, JSON.stringify(moves));
   renameSync(draft, plan);
   finishMove(staging);
 
@@ -196,8 +216,9 @@ export function swap(
 /** A file or a folder of the site, and where it comes from, within the staging folder. */
 type Move = readonly [path: string, from: string];
 
-/** What a move has to do; and files to take away. */
+/** What a move has to do; and files to take away, first of all those that come again. */
 interface Moves {
+  readonly withdraw: readonly Move[];
   readonly move: readonly Move[];
   readonly remove: readonly string[];
 }
@@ -216,8 +237,12 @@ function movesOf({ tree, out }: Staging): Move[] {
 
 /** Does, or goes on with, what a plan says; each step may be done twice. */
 function finishMove({ out, plan, folder }: Staging): void {
-  const { move, remove } = JSON.parse(readFileSync(plan, 'utf8')) as Moves;
+  const { withdraw, move, remove } = JSON.parse(readFileSync(plan, 'utf8')) as Moves;
   try {
+    for (const [file, from] of withdraw) {
+      // Where nothing waits any longer, what stands there is the new one.
+      if (existsSync(join(folder, from))) rmSync(join(out, file), { force: true });
+    }
     for (const file of remove) {
       rmSync(join(out, file), { force: true });
       removeEmpty(dirname(join(out, file)), out);

@@ -17,8 +17,8 @@ it('plain astro build gives the same site as the build command', async () => {
   });
   const { code, dist } = await build(join(root, 'content'), folder);
   expect(code).toBe(0);
-  // The command marks a folder as its own.
-  const { '.caspian': mark, ...site } = digests(dist);
-  expect(mark).toBeDefined();
+  // The command marks a folder as its own, and says what it published.
+  const { '.caspian': mark, '.well-known/manifest.json': manifest, ...site } = digests(dist);
+  expect([mark, manifest]).not.toContain(undefined);
   expect(digests(plain)).toEqual(site);
 });

@@ -48,7 +48,7 @@ describe('addresses', () => {
     expect(listingAddress('latest', '')).toBe('/latest/');
   });
   it('keep the site’s own first segments and the years for themselves', () => {
-    expect(['latest', 'Search', '2024', 'must-read'].every(isReserved)).toBe(true);
+    expect(['latest', 'Search', '2024', 'must-read', '.well-known'].every(isReserved)).toBe(true);
     expect(['world', '20', 'later'].some(isReserved)).toBe(false);
   });
   it('name the file that a host serves', () => {
