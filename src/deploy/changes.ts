@@ -1,9 +1,11 @@
-import { manifestFile, movingFile, type Manifest } from '../outputs/manifest.ts';
 import { isLasting, stageOf, stages, type Stage } from './stage.ts';
 
 /** What stands at a target. */
 export interface Standing {
-  /** The digest of each file by the manifest there, hexadecimal; no manifest, no entry. */
+  /**
+   * The digest of each file by the manifest there, hexadecimal; no manifest, no entry. Of the manifest itself
+   * and of `now.json` where the target can tell: without, they count as changed.
+   */
   readonly files: ReadonlyMap<string, string>;
   /** Every file that is there, whoever put it there. */
   readonly present: ReadonlySet<string>;
@@ -33,18 +35,26 @@ export interface Changes {
 /** How long scripts and styles stay for pages that were opened before they left the site, in seconds. */
 export const kept = 24 * 60 * 60;
 
+/** What belongs to the host of a site, and is never taken away. */
+const isForeign = (file: string): boolean => file === 'CNAME' || file.startsWith('.git/');
+
 /**
- * What changes between what stands at a target and the site of `manifest`, at the second `now`.
- * `now.json` and the manifest are always put; what no manifest of the target named is left alone.
+ * What changes between what stands at a target and the site of `ours`, at the second `now`. `ours` has the
+ * digest of every file, the manifest and `now.json` too. What no manifest of the target named is left alone.
  */
-export function changesTo(manifest: Manifest, standing: Standing, now: number): Changes {
+export function changesTo(
+  ours: ReadonlyMap<string, string>,
+  standing: Standing,
+  now: number,
+): Changes {
   const { files, present } = standing;
-  const ours = manifest.files;
   const isThere = (file: string): boolean => present.has(file);
   const isChanged = (file: string): boolean => !isThere(file) || files.get(file) !== ours.get(file);
 
-  const put = [...[...ours.keys()].filter(isChanged), movingFile, manifestFile].sort();
-  const gone = [...files.keys()].filter((file) => isThere(file) && !ours.has(file));
+  const put = [...ours.keys()].filter(isChanged).sort();
+  const gone = [...files.keys()].filter(
+    (file) => isThere(file) && !ours.has(file) && !isForeign(file),
+  );
   const leaving = leavingAt(now, gone, standing, ours);
   const left = [...standing.leaving.keys()].filter((file) => isThere(file) && !ours.has(file));
 
@@ -55,7 +65,7 @@ export function changesTo(manifest: Manifest, standing: Standing, now: number): 
     remove: inOrderOfRemoval([...new Set([...gone, ...left])].filter((file) => !leaving.has(file))),
     added: new Set(put.filter((file) => !isThere(file))),
     missing: [...files.keys()].filter((file) => !isThere(file)).sort(),
-    unchanged: ours.size + 2 - put.length,
+    unchanged: ours.size - put.length,
     leaving,
   };
 }
