@@ -1,16 +1,18 @@
 import { existsSync } from 'node:fs';
+import { sep } from 'node:path';
 import { lockSite } from '../archive/lock.ts';
 import { allPut, type Changes } from '../deploy/changes.ts';
 import { deploy, plan } from '../deploy/deploy.ts';
 import { hostTarget } from '../deploy/host.ts';
-import { forms, placeFrom, type Place } from '../deploy/place.ts';
-import { prepare } from '../deploy/prepare.ts';
+import { forms, placeFrom, type FileHost, type Place } from '../deploy/place.ts';
+import { checkFor, prepare } from '../deploy/prepare.ts';
 import { local, overSsh } from '../deploy/shell.ts';
 import { bytesOf, readSite, RefusalError, type BuiltSite } from '../deploy/site.ts';
 import type { Target } from '../deploy/target.ts';
 import { finishStaging } from '../integration/staging.ts';
 import { pathFrom, readOptions, run, UsageError } from './command.ts';
 import { listed, outcome } from './deployed.ts';
+import { counted } from './problems.ts';
 import { Progress } from './progress.ts';
 
 /** In seconds, in which a deploy gives six signs of life. */
@@ -48,11 +50,7 @@ await run(async (args) => {
       finishStaging(from);
       const site = await readSite(from);
       if (place.kind === 'host') {
-        await prepare(
-          site,
-          place.host,
-          values.out === undefined ? undefined : pathFrom(values.out),
-        );
+        await ready(site, place.host, values['dry-run'] ? undefined : values.out);
       } else {
         const target = targetAt(place, written, values.ssh, graceFrom(values.grace));
         if (values['dry-run']) await show(site, target, values.verbose);
@@ -109,4 +107,26 @@ async function bring(site: BuiltSite, target: Target): Promise<void> {
 
 function bytesPut(site: BuiltSite, changes: Changes): number {
   return bytesOf(site, allPut(changes));
+}
+
+async function ready(site: BuiltSite, host: FileHost, written: string | undefined): Promise<void> {
+  const fit = checkFor(site, host);
+  for (const remark of fit.remarks) console.error(remark);
+  if (written === undefined) {
+    console.log(`the site fits ${host}; --out DIR makes a folder for it, which is published with`);
+  } else {
+    const out = pathFrom(written);
+    if (isWithin(out, site.folder) || isWithin(site.folder, out)) {
+      throw new UsageError(
+        `--out: ${out} and ${site.folder} lie in each other; name another folder`,
+      );
+    }
+    const files = await prepare(site, fit, out);
+    console.log(`${out}: ${counted(files, 'file')} for ${host}; publish it with`);
+  }
+  for (const line of fit.next) console.log(`  ${line.replaceAll('DIR', written ?? 'DIR')}`);
+}
+
+function isWithin(inner: string, outer: string): boolean {
+  return `${inner}${sep}`.startsWith(`${outer}${sep}`);
 }
