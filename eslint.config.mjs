@@ -25,7 +25,9 @@ function arrows(folder, forbidden, allowed = []) {
 }
 
 const parts =
-  'pipeline archive outputs pictures pages layouts components browser integration cli'.split(' ');
+  'pipeline archive outputs pictures pages layouts components browser integration deploy cli'.split(
+    ' ',
+  );
 const allBut = (...allowed) => parts.filter((part) => !allowed.includes(part));
 
 export default defineConfig(
@@ -56,6 +58,7 @@ export default defineConfig(
     ],
   ),
   arrows('pages', ['pipeline', 'cli']),
-  arrows('integration', ['pages']),
+  arrows('integration', ['pages', 'deploy']),
+  arrows('deploy', [...allBut('deploy', 'outputs', 'archive', 'integration'), 'astro:*']),
   arrows('cli', ['pages', 'astro:*']),
 );

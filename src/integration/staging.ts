@@ -27,7 +27,7 @@ export interface Swap {
 /** Lies in every folder that a build made, so that no other folder is ever cleared. */
 export const marker = '.caspian';
 /** What belongs to the host of a site, and is left alone. */
-const foreign = new Set(['.git', 'CNAME']);
+export const foreign: ReadonlySet<string> = new Set(['.git', 'CNAME']);
 
 /** A folder beside the site's in which a build's files are made, and from which they are moved at the end. */
 export interface Staging {
