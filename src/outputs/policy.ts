@@ -1,5 +1,4 @@
 import type { AdminHost } from '../domain/publication.ts';
-import { searchFolder } from '../domain/search-places.ts';
 
 /** What every page may load and do; nothing that is not named. Astro adds the hashes of its scripts and styles. */
 export const pagePolicy = [
@@ -63,25 +62,3 @@ export const headers: Readonly<Record<string, string>> = {
 export const mediaHeaders: Readonly<Record<string, string>> = {
   'Content-Security-Policy': "default-src 'none'; img-src data:; sandbox",
 };
-
-/** Of files whose names change with their bytes. */
-const lasting = { 'Cache-Control': 'public, max-age=31536000, immutable' };
-
-/**
- * The `_headers` file of Netlify and Cloudflare Pages: a path a rule; more rules than one may
- * meet a file. `admin` is the policy of the visual editor, where there is one.
- */
-export function headerRules(base: string, admin?: string): string {
-  return [
-    rule(`${base}*`, headers),
-    rule(`${base}media/*`, { ...mediaHeaders, ...lasting }),
-    rule(`${base}_astro/*`, lasting),
-    rule(`${base}${searchFolder}engine-*`, lasting),
-    ...(admin === undefined ? [] : [rule(`${base}admin/*`, adminHeaders(admin))]),
-  ].join('\n');
-}
-
-function rule(path: string, fields: Readonly<Record<string, string>>): string {
-  const lines = Object.entries(fields).map(([name, value]) => `  ${name}: ${value}\n`);
-  return `${path}\n${lines.join('')}`;
-}

@@ -79,6 +79,7 @@ describe('what was read', () => {
 
   it('gives way to what was published meanwhile, as soon as there is a network', async () => {
     edition = 'second';
+    await host.republish();
     await context.setOffline(false);
     for (const address of ['/', ...articles]) {
       await tab.goto(address);

@@ -2,7 +2,7 @@ import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { StaticHost } from './static-host.ts';
 
-export interface SlowHost extends StaticHost {
+export interface SlowHost extends Omit<StaticHost, 'republish'> {
   /** Sends one more piece of the page that was asked for; whether there are others. */
   readonly sendNext: () => boolean;
 }

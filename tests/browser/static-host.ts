@@ -4,11 +4,14 @@ import type { AddressInfo } from 'node:net';
 import { extname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { mediaType } from '../../src/outputs/media-type.ts';
+import { chosenServer, serveWith } from './chosen-server.ts';
 
 export interface StaticHost {
   /** Without a slash at its end. */
   readonly origin: string;
   readonly close: () => void;
+  /** Has pages be as `alter` makes them now, for browsers that keep them no longer than they may, too. */
+  readonly republish: () => Promise<void>;
 }
 
 const texts: Readonly<Record<string, string>> = {
@@ -36,12 +39,21 @@ export interface Hosting {
 
 /**
  * Serves a folder on this machine alone, as static hosts do: its files, and nothing made up. `alter` is
- * for tests that need a page otherwise than it was built.
+ * for tests that need a page otherwise than it was built. `CASPIAN_HOST` has another server do it.
  */
 export async function serve(
   folder: string,
   alter?: (html: string) => Altered,
   { base = '/', complete = false }: Hosting = {},
+): Promise<StaticHost> {
+  const server = chosenServer();
+  return server ? serveWith(server, folder, alter) : serveHere(folder, alter, { base, complete });
+}
+
+async function serveHere(
+  folder: string,
+  alter: ((html: string) => Altered) | undefined,
+  { base, complete }: Required<Hosting>,
 ): Promise<StaticHost> {
   const rules = complete ? headerRules(folder) : [];
   const send = (response: ServerResponse, status: number, file: string): void => {
@@ -79,6 +91,7 @@ export async function serve(
       server.close();
       server.closeAllConnections();
     },
+    republish: () => Promise.resolve(),
   };
 }
 
