@@ -30,7 +30,8 @@ export function contentDigest(database: Database): string {
       database.all('SELECT path, digest FROM files ORDER BY path'),
       database.all('SELECT path, name FROM media ORDER BY path'),
       database.all('SELECT address FROM articles WHERE shown ORDER BY address'),
-      database.all('SELECT name, value FROM desk ORDER BY name'),
+      // The weather is not of the content: what one machine knows of it, another does not.
+      database.all("SELECT name, value FROM desk WHERE name <> 'weather' ORDER BY name"),
       database.all('SELECT path, steps FROM histories ORDER BY path'),
       database.all(
         `SELECT key, count(*) AS aged FROM articles JOIN meta ON published < CAST(value AS REAL)

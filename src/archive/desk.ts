@@ -3,6 +3,7 @@ import type { Named, WrittenAlert } from '../pipeline/desk-files.ts';
 import type { Publication } from '../domain/publication.ts';
 import type { Problem } from '../pipeline/problem.ts';
 import { sameForm } from '../domain/address.ts';
+import { isCurrent, type Reading } from '../domain/weather.ts';
 import { Asking } from './asking.ts';
 import type { Database } from './database.ts';
 import { targetOfAddress } from './targets.ts';
@@ -26,10 +27,17 @@ export interface KeptDesk {
     readonly url?: string | undefined;
     until: number;
   } | null;
+  /** The last reading that is known; null where none is new enough by the edition's clock. */
+  readonly weather: Reading | null;
 }
 
-/** Keeps what the desk says, as it stands at `now`. */
-export function keepDesk(database: Database, { order, alert }: Desk, now: number): void {
+/** Keeps what the desk says, as it stands at `now`, and the last reading of the weather that is known. */
+export function keepDesk(
+  database: Database,
+  { order, alert }: Desk,
+  weather: Reading | undefined,
+  now: number,
+): void {
   const pathOf = (key: Named['key']): string[] =>
     order
       .filter((named) => named.key === key)
@@ -38,6 +46,7 @@ export function keepDesk(database: Database, { order, alert }: Desk, now: number
   keep(database, 'front', { lead, pinned: pathOf('pinned') });
   const lasts = alert !== undefined && alert.until > now;
   keep(database, 'alert', lasts ? { text: alert.text, url: alert.url, until: alert.until } : null);
+  keep(database, 'weather', weather && isCurrent(weather, now) ? weather : null);
 }
 
 function keep<Name extends keyof KeptDesk>(

@@ -31,6 +31,7 @@ import { measureMedia } from './media-files.ts';
 import { readMeta, setMeta } from './meta.ts';
 import type { EditionSettings } from './settings.ts';
 import { forget, keep, keepLogo } from './store.ts';
+import { weatherIn } from './weather.ts';
 
 /** What filling the archive found. */
 export interface Filling {
@@ -112,7 +113,7 @@ async function fillOnce(
       progress('list', 0, 0);
       list(database, settings);
       noteAges(database, settings.now);
-      keepDesk(database, desk, settings.now);
+      keepDesk(database, desk, weatherIn(settings.cache, publication?.weather), settings.now);
       return [...ledger, ...check(database, settings, facts, desk)];
     });
     database.noteChanges();

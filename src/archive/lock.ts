@@ -4,6 +4,7 @@ import { setTimeout } from 'node:timers/promises';
 import { openToLock } from './database.ts';
 import { archiveOf } from './fill.ts';
 import type { EditionSettings } from './settings.ts';
+import { weatherFolder } from './weather.ts';
 
 /** In milliseconds. */
 const betweenTries = 100;
@@ -22,6 +23,14 @@ export function lockSite(out: string, pause = betweenTries): Promise<() => void>
     console.error(`another build is writing ${out}; waiting for it to end`);
   };
   return lock(join(dirname(out), `.${basename(out)}.lock`), waits, pause);
+}
+
+/** Keeps the cache's record of the weather from other processes: one asks the provider at a time. */
+export function lockWeather(cache: string): Promise<() => void> {
+  const waits = (): void => {
+    console.error(`another command is asking for the weather; waiting for it to end`);
+  };
+  return lock(join(weatherFolder(cache), 'lock'), waits, betweenTries);
 }
 
 /**

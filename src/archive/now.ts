@@ -5,9 +5,10 @@ import { hrefOf, type Edition } from './edition.ts';
 import { lists } from './lists.ts';
 import { targetOfAddress } from './targets.ts';
 
-/** What moves: the newest articles, the editors' picks, the breaking-news line. There is no weather yet. */
+/** What moves: the newest articles, the editors' picks, the weather, the breaking-news line. */
 export function now(edition: Edition): Now {
-  return { ...lists(edition), weather: null, alert: alertOf(edition) };
+  const weather = edition.ask.desk('weather') ?? null;
+  return { ...lists(edition), weather, alert: alertOf(edition) };
 }
 
 function alertOf(edition: Edition): Alert | null {

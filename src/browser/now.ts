@@ -9,9 +9,13 @@ export interface Line {
   readonly lang?: string;
 }
 
-export interface Alert {
+/** What is shown until it ends: the breaking news, the weather. */
+export interface Passing {
   readonly text: string;
+  /** Where it leads. */
   readonly url?: string | null;
+  /** What who hears it is told in place of the text. */
+  readonly label?: string | null;
   /** ISO 8601. */
   readonly until: string;
 }
@@ -33,7 +37,8 @@ export interface Calendar {
 export interface Now {
   readonly latest?: readonly Line[];
   readonly mustRead?: readonly Line[];
-  readonly alert?: Alert | null;
+  readonly alert?: Passing | null;
+  readonly weather?: Passing | null;
   readonly calendar?: Calendar;
 }
 

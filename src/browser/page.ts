@@ -3,6 +3,7 @@ import { showDay } from './day.ts';
 import { keepsThisPage, siteBase, textOf } from './device.ts';
 import { fillLists } from './lists.ts';
 import { fetchNow } from './now.ts';
+import { tell } from './passing.ts';
 import { wakeTools } from './wake.ts';
 
 function whatMoves(): void {
@@ -10,6 +11,8 @@ function whatMoves(): void {
     .then((now) => {
       // One from an older edition has none.
       if (now.calendar) showDay(now.calendar);
+      const weather = document.querySelector<HTMLAnchorElement>('.weather');
+      if (weather && now.weather) tell(weather, now.weather);
       if (now.alert) showAlert(now.alert, textOf('alert'));
       fillLists(now);
     })

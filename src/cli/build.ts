@@ -6,6 +6,7 @@ import { fill, type Filling } from '../archive/fill.ts';
 import { recordAddresses, whyNotRecorded } from '../archive/ledger.ts';
 import { lockArchive, lockSite } from '../archive/lock.ts';
 import type { EditionSettings } from '../archive/settings.ts';
+import { forgetReading } from '../archive/weather.ts';
 import { buildSite, takePlace, type Shard } from '../integration/build-site.ts';
 import { refusal } from '../integration/staging.ts';
 import { ledgerFile } from '../pipeline/ledger-file.ts';
@@ -46,7 +47,10 @@ await run(async (args) => {
   const report = values.report === undefined ? undefined : pathFrom(values.report);
   const progress = new Progress();
   const { filling, site, recorded } = await whileLocked(settings, out, async () => {
-    if (values.clean) removeArchives(settings.cache);
+    if (values.clean) {
+      removeArchives(settings.cache);
+      forgetReading(settings.cache);
+    }
     const place = takePlace(out, settings);
     progress.begin('reading');
     const filling = await filled(settings, values.content, progress).catch(

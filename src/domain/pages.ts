@@ -3,6 +3,7 @@ import type { ListingKind } from './address.ts';
 import type { Step } from './history.ts';
 import type { Link } from './link.ts';
 import type { Picture } from './picture.ts';
+import type { Reading } from './weather.ts';
 
 /** What the page of each address shows, whole: nothing else reaches its template. */
 export interface ArticlePage {
@@ -161,7 +162,8 @@ export type FeedEntry = Pick<
 
 /** `now.json`: what moves. Lists newest first. */
 export interface Now extends Lists {
-  readonly weather: null;
+  /** At the publication's place; null where it has none, or none that is new enough is known. */
+  readonly weather: Reading | null;
   readonly alert: Alert | null;
 }
 

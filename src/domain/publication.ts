@@ -1,6 +1,7 @@
 import type { Link } from './link.ts';
 import type { Picture } from './picture.ts';
 import type { Theme } from './theme.ts';
+import type { WeatherPlace } from './weather.ts';
 
 /** A section as `publication.yaml` lists it; the order there is the order on the site. */
 export interface Section {
@@ -57,6 +58,8 @@ export interface Publication {
   readonly theme?: Theme | undefined;
   /** None where the site is published without a visual editor. */
   readonly admin?: Admin | undefined;
+  /** The place whose weather readers are shown; none where they are not. */
+  readonly weather?: WeatherPlace | undefined;
 }
 
 /** Where a site is served. */
@@ -86,6 +89,8 @@ export interface Site extends Served {
   readonly logo?: Picture | undefined;
   /** None where it looks as every publication does. */
   readonly theme?: Theme | undefined;
+  /** None where no page shows the weather. */
+  readonly weather?: WeatherPlace | undefined;
   /** The years with articles, `YYYY`, newest first. */
   readonly years: readonly string[];
 }

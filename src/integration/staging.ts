@@ -120,7 +120,7 @@ function stagingOf(named: string): Staging {
 }
 
 /** The folder that a path leads to by links, whether it exists yet or not. */
-function folderOf(named: string): string {
+export function folderOf(named: string): string {
   if (existsSync(named)) return realpathSync(named);
   const isLink = lstatSync(named, { throwIfNoEntry: false })?.isSymbolicLink() === true;
   return isLink ? resolve(realpathSync(dirname(named)), readlinkSync(named)) : named;

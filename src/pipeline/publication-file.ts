@@ -71,7 +71,7 @@ export function readPublication(
     };
   }
   const { name, description, url, language, timeZone, sections, pictureHosts } = checked.value;
-  const { social, logo, history, admin } = checked.value;
+  const { social, logo, history, admin, weather } = checked.value;
   const settings = { timeZone, language, url, pictureHosts };
   const { fonts: named = {}, ...looks } = checked.value.theme ?? {};
   const { fonts, faults } = folder ? readFonts(named, folder, yaml) : { faults: [] };
@@ -83,6 +83,7 @@ export function readPublication(
     ...(logo !== undefined && { logo: within(file, logo) }),
     ...(theme && { theme }),
     ...(admin && { admin }),
+    ...(weather && { weather }),
   };
   return {
     problems,

@@ -18,6 +18,7 @@ import { faultOfName } from './naming.ts';
 import { instead, nearest } from './nearest.ts';
 import { checksSchema } from './checks-schema.ts';
 import { themeSchema } from './theme-schema.ts';
+import { weatherSchema } from './weather-schema.ts';
 import { notMapping, notText, quoted, shapeOf, text } from './written.ts';
 
 /** A text of several sentences. */
@@ -346,8 +347,9 @@ export const publicationSchema = z.strictObject(
       }),
       'pictureHosts: [pictures.example]',
     ).default([]),
-    // Kept for what reads them: the weather and comments.
-    weather: z.unknown().optional(),
+    /** The place whose weather stands on every page; none without it. */
+    weather: weatherSchema.optional(),
+    // Kept for what reads it.
     comments: z.unknown().optional(),
     /** How the publication stands on social sites. */
     social: z

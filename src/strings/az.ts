@@ -14,6 +14,8 @@ export const azerbaijani: Strings = {
   pageTitle: (page, publication) => `${page} – ${publication}`,
   times: (zone) => `Saat qurşağı: ${zone}.`,
   breaking: 'Təcili xəbər',
+  weatherIn: (place, temperature) => `Hava, ${place}: ${temperature}`,
+  weatherFrom: (provider) => `Hava məlumatları: ${provider}`,
 
   latest: 'Son xəbərlər',
   allLatest: 'Bütün xəbərlər',

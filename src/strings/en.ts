@@ -13,6 +13,8 @@ export const english: Strings = {
   pageTitle: (page, publication) => `${page} – ${publication}`,
   times: (zone) => `Times are in ${zone}.`,
   breaking: 'Breaking news',
+  weatherIn: (place, temperature) => `Weather in ${place}: ${temperature}`,
+  weatherFrom: (provider) => `Weather data from ${provider}`,
 
   latest: 'Latest',
   allLatest: 'All the latest articles',

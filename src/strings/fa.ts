@@ -16,6 +16,8 @@ export const persian: Strings = {
   pageTitle: (page, publication) => `${page} – ${publication}`,
   times: (zone) => `منطقهٔ زمانی: ${zone}.`,
   breaking: 'خبر فوری',
+  weatherIn: (place, temperature) => `هوای ${place}: ${temperature}`,
+  weatherFrom: (provider) => `داده‌های هواشناسی: ${provider}`,
 
   latest: 'تازه‌ترین‌ها',
   allLatest: 'همهٔ مطالب تازه',

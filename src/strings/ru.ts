@@ -13,6 +13,8 @@ export const russian: Strings = {
   pageTitle: (page, publication) => `${page}\u00A0— ${publication}`,
   times: (zone) => `Часовой пояс: ${zone}.`,
   breaking: 'Срочно',
+  weatherIn: (place, temperature) => `Погода, ${place}: ${temperature}`,
+  weatherFrom: (provider) => `Данные о погоде: ${provider}`,
 
   latest: 'Последние новости',
   allLatest: 'Все новости',

@@ -56,6 +56,10 @@ export interface Strings {
   /** Below every page: which time zone the times are in. */
   times(zone: string): string;
   readonly breaking: string;
+  /** For who hears the page; it ends with `place: temperature`, which is what the others see. */
+  weatherIn(place: string, temperature: string): string;
+  /** Below every page: who tells the weather. */
+  weatherFrom(provider: string): string;
 
   /** Lists and indexes. */
   readonly latest: string;

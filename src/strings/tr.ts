@@ -13,6 +13,8 @@ export const turkish: Strings = {
   pageTitle: (page, publication) => `${page} – ${publication}`,
   times: (zone) => `Saat dilimi: ${zone}.`,
   breaking: 'Son dakika',
+  weatherIn: (place, temperature) => `Hava durumu, ${place}: ${temperature}`,
+  weatherFrom: (provider) => `Hava durumu verileri: ${provider}`,
 
   latest: 'Son haberler',
   allLatest: 'Tüm haberler',
