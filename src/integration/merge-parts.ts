@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { digestOf } from '../pipeline/reading.ts';
+import { digestOf } from '../pipeline/digest.ts';
 import { PageWriter } from './page-writer.ts';
 import {
   abandon,

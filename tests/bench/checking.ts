@@ -39,7 +39,7 @@ export async function timeChecking(
   };
   const reading = seconds['reading'] ?? Number.NaN;
   const check = async (...more: string[]): Promise<number> =>
-    (await timed(command('check.ts', [...at('check'), ...more]), limit)).seconds;
+    (await timed(command('check.mjs', [...at('check'), ...more]), limit)).seconds;
   const cold = await check();
   const warm = await check();
   appendFileSync(join(content, files.at(-1) ?? ''), '\nOne more line.\n');
