@@ -1,5 +1,6 @@
 import { agedBefore, ageNames, type Age } from '../domain/age.ts';
 import type { Database } from './database.ts';
+import { readMeta, setMeta } from './meta.ts';
 
 /** The name under which it is noted, as of a listing, which articles came of an age. */
 export const agingOf = (age: Age): string => `aging ${age}`;
@@ -11,10 +12,10 @@ export function noteAges(database: Database, now: number): void {
 
 function noteAge(database: Database, age: Age, limit: number): void {
   const name = agingOf(age);
-  const before = database.one<{ value: string }>('SELECT value FROM meta WHERE key = ?', name);
-  database.run('INSERT OR REPLACE INTO meta VALUES (?, ?)', name, String(limit));
-  if (!before) return;
-  const [from = limit, to = limit] = [Number(before.value), limit].sort((a, b) => a - b);
+  const before = readMeta(database, name);
+  setMeta(database, name, String(limit));
+  if (before === undefined) return;
+  const [from = limit, to = limit] = [Number(before), limit].sort((a, b) => a - b);
   database.run(
     `INSERT INTO moves SELECT DISTINCT ?, published, (SELECT number FROM filling)
      FROM articles WHERE published >= ? AND published < ?

@@ -9,6 +9,7 @@ import type { Database } from './database.ts';
 import { HeldListing } from './held-listing.ts';
 import type { KeptDesk } from './desk.ts';
 import type { Reads } from './reads.ts';
+import { readMeta } from './meta.ts';
 import { leadNumber, originalNumber, publicationFile } from './reference-numbers.ts';
 
 /** Where an article stands in every listing: by date, then by address. */
@@ -583,9 +584,7 @@ export class Asking {
    * is wrong with the content, in reading order.
    */
   problems(): Problem[] {
-    const sql = "SELECT value FROM meta WHERE key = 'problems'";
-    const row = this.#database.one<{ value: string }>(sql);
-    return row ? (JSON.parse(row.value) as Problem[]) : [];
+    return JSON.parse(readMeta(this.#database, 'problems') ?? '[]') as Problem[];
   }
 
   /** Articles that are drafts, or not public at a moment: for the desk alone. */

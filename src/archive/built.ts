@@ -1,8 +1,9 @@
 import { join } from 'node:path';
 import type { Origin } from '../domain/origin.ts';
-import { digestOf } from '../pipeline/reading.ts';
+import { digestOf } from '../pipeline/digest.ts';
 import type { ArchiveState } from './changes.ts';
 import { openBuilt, type Database } from './database.ts';
+import { readMeta, setMeta } from './meta.ts';
 
 /** What a site was built from. */
 export interface Basis extends ArchiveState {
@@ -68,8 +69,8 @@ export class Built {
   }
 
   basis(): Basis | undefined {
-    const row = this.#database.one<{ value: string }>("SELECT value FROM meta WHERE key = 'basis'");
-    return row && (JSON.parse(row.value) as Basis);
+    const value = readMeta(this.#database, 'basis');
+    return value === undefined ? undefined : (JSON.parse(value) as Basis);
   }
 
   /** The file of every page. */
@@ -89,12 +90,11 @@ export class Built {
 
   /** The pages that the site no longer has, as a part found. */
   gone(): string[] {
-    const row = this.#database.one<{ value: string }>("SELECT value FROM meta WHERE key = 'gone'");
-    return row ? (JSON.parse(row.value) as string[]) : [];
+    return JSON.parse(readMeta(this.#database, 'gone') ?? '[]') as string[];
   }
 
   setGone(files: readonly string[]): void {
-    this.#database.run("INSERT OR REPLACE INTO meta VALUES ('gone', ?)", JSON.stringify(files));
+    setMeta(this.#database, 'gone', JSON.stringify(files));
   }
 
   files(): IterableIterator<BuiltFile> {
@@ -152,7 +152,7 @@ export class Built {
         const sql = 'INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?, ?)';
         database.run(sql, path, size, time, digest, Number(isVariant));
       }
-      database.run("INSERT OR REPLACE INTO meta VALUES ('basis', ?)", JSON.stringify(basis));
+      setMeta(database, 'basis', JSON.stringify(basis));
     });
   }
 }

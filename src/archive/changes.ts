@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { Database } from './database.ts';
-import { digestOf } from '../pipeline/reading.ts';
+import { digestOf } from '../pipeline/digest.ts';
 import { agingOf } from './aging.ts';
 import type { Edition } from './edition.ts';
+import { readMeta, setMeta } from './meta.ts';
 import { Changes } from './reads.ts';
 
 /** At what point an archive stands: which one it is, and how often it was filled. */
@@ -14,13 +15,12 @@ export interface ArchiveState {
 /** Begins another filling: what changes from now on carries its number. */
 export function beginFilling(database: Database): void {
   database.run('UPDATE filling SET number = number + 1');
-  database.run("INSERT OR IGNORE INTO meta VALUES ('archive', ?)", randomUUID());
+  if (readMeta(database, 'archive') === undefined) setMeta(database, 'archive', randomUUID());
 }
 
 export function stateOf(database: Database): ArchiveState {
-  const archive = database.one<{ value: string }>("SELECT value FROM meta WHERE key = 'archive'");
   const filling = database.one<{ number: number }>('SELECT number FROM filling');
-  return { archive: archive?.value ?? '', filling: filling?.number ?? 0 };
+  return { archive: readMeta(database, 'archive') ?? '', filling: filling?.number ?? 0 };
 }
 
 /** A digest of the content and of what of it readers may see: the same wherever the same is built. */

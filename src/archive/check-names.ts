@@ -30,13 +30,15 @@ export function checkDates(database: Database, now: number, timeZone: string): P
       const { updated, corrections, entries, places } = JSON.parse(record) as KeptArticle;
       const late = (date: string | undefined): boolean =>
         date !== undefined && Date.parse(date) > now;
-      const say = (key: string, place: Place | undefined, date: string): Problem =>
-        error(
+      const say = (key: string, place: Place | undefined, date: string): Problem => ({
+        ...error(
           path,
           place,
           key,
           `${date} is still to come (it is ${isoIn(now, timeZone)}); write when it was made`,
-        );
+        ),
+        until: Date.parse(date),
+      });
       return [
         ...(updated !== undefined && late(updated)
           ? [say('updated', places['updated'], updated)]

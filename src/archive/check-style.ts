@@ -72,7 +72,7 @@ function sameHeadlines(database: Database): Problem[] {
        twins AS (
          SELECT path, record, record ->> 'title' AS title, record ->> 'translationOf' AS original,
            lag(path) OVER same AS other, lag(record ->> 'title') OVER same AS otherTitle
-         FROM articles WHERE headline IN (SELECT headline FROM numbers)
+         FROM articles WHERE id IN (SELECT id FROM articles WHERE headline IN (SELECT headline FROM numbers))
          WINDOW same AS (PARTITION BY headline, record ->> 'lang' ORDER BY published, address, path)
        )
        SELECT path, record, other, title, otherTitle FROM twins

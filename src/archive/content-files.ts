@@ -1,4 +1,4 @@
-import { existsSync, lstatSync, readdirSync } from 'node:fs';
+import { lstatSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { FileKind } from '../pipeline/content-file.ts';
 import { attachmentEndings, endingOf, pictureEndings } from '../pipeline/picture-file.ts';
@@ -31,16 +31,20 @@ export function findFiles(root: string): { files: FoundFile[]; problems: Problem
   const warn = (file: string, message: string): void => {
     say('warning', file, message);
   };
-  const found = (kind: FoundFile['kind'], path: string, onDisk: string): void => {
+  const found = (file: FoundFile, onDisk: string): void => {
+    const { path } = file;
     const twin = files.get(path);
+    const found = { file, onDisk };
+    if (!twin) {
+      files.set(path, found);
+      return;
+    }
     // The one that the path itself opens is the one that is read.
-    const read = twin && onDisk !== path ? twin.onDisk : onDisk;
-    files.set(path, { file: { path, kind, stamp: stampOf(join(root, read)) }, onDisk: read });
-    if (!twin) return;
-    const other = read === onDisk ? twin.onDisk : onDisk;
+    const [read, other] = onDisk === path ? [found, twin] : [twin, found];
+    files.set(path, read);
     warn(
       path,
-      `${spelt(other)} and ${spelt(read)} are one name; only the second is read; delete or rename the other`,
+      `${spelt(other.onDisk)} and ${spelt(read.onDisk)} are one name; only the second is read; delete or rename the other`,
     );
   };
 
@@ -57,13 +61,11 @@ export function findFiles(root: string): { files: FoundFile[]; problems: Problem
       } else if (entry.isDirectory()) {
         if (folder !== '' || name in folders) walk(path, onDisk);
         else if (!foldersApart.has(entry.name)) warn(path, unknownPlace(name));
-      } else if (!entry.isFile() || !existsSync(join(root, onDisk))) {
-        const message =
-          'this is no file that can be read, or its name is in no letters; rename it, or take it away';
-        say('error', path, message);
       } else {
+        const stamp = entry.isFile() ? stampOf(`${root}/${onDisk}`) : undefined;
         const kind = kindOf(path);
-        if (kind) found(kind, path, onDisk);
+        if (stamp === undefined) say('error', path, unreadable);
+        else if (kind) found({ path, kind, stamp }, onDisk);
         else if (!rootFiles.has(path)) warn(path, unread(path));
       }
     }
@@ -71,6 +73,9 @@ export function findFiles(root: string): { files: FoundFile[]; problems: Problem
   walk('', '');
   return { files: [...files.values()].map(({ file }) => file), problems };
 }
+
+const unreadable =
+  'this is no file that can be read, or its name is in no letters; rename it, or take it away';
 
 /** Read by others, or not yet. */
 const foldersApart = new Set(['comments', fontFolder]);
@@ -127,7 +132,8 @@ function unknownPlace(name: string): string {
     : `"${name}" is not read; rename it ${near}`;
 }
 
-function stampOf(path: string): string {
-  const { size, mtimeMs, ctimeMs, ino } = lstatSync(path);
-  return `${size}-${mtimeMs}-${ctimeMs}-${ino}`;
+/** Undefined where the path opens nothing. */
+function stampOf(path: string): string | undefined {
+  const found = lstatSync(path, { throwIfNoEntry: false });
+  return found && `${found.size}-${found.mtimeMs}-${found.ctimeMs}-${found.ino}`;
 }

@@ -1,4 +1,5 @@
 import type { Correction } from '../domain/article.ts';
+import { escaped } from '../domain/escaped.ts';
 import type { CorrectionsPage, FeedEntry } from '../domain/pages.ts';
 import { stringsFor } from '../strings/strings.ts';
 import { cardOf } from './cards.ts';
@@ -61,8 +62,4 @@ function allCorrections({ ask }: Edition): FoundCorrection[] {
       });
     })
     .sort((a, b) => Date.parse(b.date) - Date.parse(a.date));
-}
-
-function escaped(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }

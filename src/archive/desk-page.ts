@@ -16,10 +16,10 @@ export function deskPage(edition: Edition, now: number): DeskPage {
   const savedOf = new Map(files.map(({ path, saved }) => [path, saved]));
   const entry = (path: string): DeskEntry => entryOf(edition, path, savedOf.get(path) ?? now);
   const unpublished = ask.unpublished(now).map(({ path }) => entry(path));
-  const wrong = wrongFiles(edition);
+  const wrong = wrongFiles(edition, now);
   return {
     now: isoIn(now, publication.timeZone),
-    ...countsOf(edition),
+    ...countsOf(edition, now),
     wrong: wrong.slice(0, mostWrong),
     furtherWrong: Math.max(0, wrong.length - mostWrong),
     scheduled: unpublished.filter(({ isDraft }) => !isDraft),
@@ -30,38 +30,47 @@ export function deskPage(edition: Edition, now: number): DeskPage {
   };
 }
 
-/** How much is wrong with the content. */
-export function countsOf({ ask }: Edition): Counts {
-  const problems = ask.problems();
+/** How much is wrong with the content at a moment. */
+export function countsOf(edition: Edition, now: number): Counts {
+  const problems = problemsAt(edition, now);
   const errors = problems.filter(({ severity }) => severity === 'error').length;
   return { errors, warnings: problems.length - errors };
 }
 
 /** What is wrong with the files whose page is at an address. */
-export function wrongAt(edition: Edition, address: string): WrongFile[] {
-  return wrongFiles(edition).filter((file) => file.address === address);
+export function wrongAt(edition: Edition, address: string, now: number): WrongFile[] {
+  return wrongFiles(edition, now).filter((file) => file.address === address);
 }
 
 /** What is wrong with a file. */
-export function wrongIn(edition: Edition, path: string): WrongFile | undefined {
-  return wrongFiles(edition).find((file) => file.path === path);
+export function wrongIn(edition: Edition, path: string, now: number): WrongFile | undefined {
+  return wrongFiles(edition, now).find((file) => file.path === path);
 }
 
 /** Every file that something is wrong with: those with errors first, by their paths. */
-function wrongFiles(edition: Edition): readonly WrongFile[] {
+function wrongFiles(edition: Edition, now: number): readonly WrongFile[] {
   let found = wrongOf.get(edition);
-  if (!found) {
-    const byFile = Map.groupBy(edition.ask.problems(), ({ file }) => file);
-    const files = [...byFile].map(([path, problems]) => wrongFile(edition, path, problems));
+  if (!found || found.until <= now) {
+    const problems = problemsAt(edition, now);
+    const byFile = Map.groupBy(problems, ({ file }) => file);
+    const files = [...byFile].map(([path, ofFile]) => wrongFile(edition, path, ofFile));
     const isRight = ({ troubles }: WrongFile): boolean =>
       troubles.every(({ severity }) => severity === 'warning');
-    found = [...files.filter((file) => !isRight(file)), ...files.filter(isRight)];
+    found = {
+      files: [...files.filter((file) => !isRight(file)), ...files.filter(isRight)],
+      until: Math.min(...problems.map(({ until = Infinity }) => until)),
+    };
     wrongOf.set(edition, found);
   }
-  return found;
+  return found.files;
 }
 
-const wrongOf = new WeakMap<Edition, readonly WrongFile[]>();
+/** The clock goes on between two fillings, and what is wrong by the clock alone ends with its time. */
+function problemsAt({ ask }: Edition, now: number): Problem[] {
+  return ask.problems().filter(({ until = Infinity }) => until > now);
+}
+
+const wrongOf = new WeakMap<Edition, { files: readonly WrongFile[]; until: number }>();
 
 /** A page of some hundred files is read; of thousands, `check` has the list. */
 const mostWrong = 200;

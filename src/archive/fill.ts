@@ -13,7 +13,8 @@ import {
   type WrittenRedirect,
 } from '../pipeline/publication-file.ts';
 import { settled } from '../pipeline/rules.ts';
-import { digestOf, type ReadingResult } from '../pipeline/reading.ts';
+import { digestOf } from '../pipeline/digest.ts';
+import type { ReadingResult } from '../pipeline/reading.ts';
 import { readAll } from '../pipeline/reading-room.ts';
 import { pipelineVersion } from '../pipeline/version.ts';
 import { beginFilling } from './changes.ts';
@@ -24,7 +25,7 @@ import { findFiles, type FoundFile } from './content-files.ts';
 import { keepDesk } from './desk.ts';
 import { isDamage, openToFill, type ArchiveName, type Database } from './database.ts';
 import { fontsIn } from './font-folder.ts';
-import { keepHistories } from './histories.ts';
+import { keepHistories, type HistoriesCost } from './histories.ts';
 import { keepLedger } from './ledger.ts';
 import { list } from './listings.ts';
 import { measureMedia } from './media-files.ts';
@@ -42,6 +43,7 @@ export interface Filling {
   readonly articles: number;
   /** Files that had to be parsed. */
   readonly parsed: number;
+  readonly histories: HistoriesCost;
   /** When the site would next differ by the clock alone: ISO 8601, or null. */
   readonly nextDue: string | null;
 }
@@ -107,7 +109,7 @@ async function fillOnce(
       keepLogo(database, facts.logo);
     });
     await measureMedia(database, settings.content, version);
-    const ofHistories = await keepHistories(database, settings, facts, version);
+    const histories = await keepHistories(database, settings, facts, version);
     const mine = database.transaction(() => {
       const ledger = keepLedger(database, settings);
       progress('list', 0, 0);
@@ -125,7 +127,7 @@ async function fillOnce(
       ...front.problems,
       ...alert.problems,
       ...problemsOfFiles(database),
-      ...ofHistories,
+      ...histories.problems,
       ...asFilesAre(database, mine),
     ];
     const problems = inOrder(settled(all, facts.checks));
@@ -135,6 +137,7 @@ async function fillOnce(
       problems,
       articles: shownArticles(database),
       parsed,
+      histories: histories.cost,
       nextDue: nextDue(database, settings, facts.settings.timeZone),
     };
   } finally {

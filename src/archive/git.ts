@@ -55,12 +55,17 @@ export function commits(
 
 /**
  * What of a folder differs from a commit now, on disk; of one that is on another line, from where it left.
- * Paths are within the folder.
+ * Paths are within the folder. Undefined where git does not say.
  */
-export function changesOnDisk(folder: string, since: string, paths: string): FileChange[] {
-  const fields = fieldsOf(
-    git(folder, ['diff', '--merge-base', ...rawChanges, '--relative', since, '--', paths]),
-  );
+export async function changesOnDisk(
+  folder: string,
+  since: string,
+  paths: string,
+): Promise<FileChange[] | undefined> {
+  const asked = ['diff', '--merge-base', ...rawChanges, '--relative', '--end-of-options', since];
+  const answer = await askGit(folder, [...asked, '--', paths]);
+  if (answer === undefined) return undefined;
+  const fields = fieldsOf(answer);
   const found: FileChange[] = [];
   for (let field = fields.next(); field !== undefined; field = fields.next()) {
     found.push(changeFrom(field, fields));

@@ -3,37 +3,51 @@ import type { SeenVersion } from '../domain/history.ts';
 import { isSameArticle } from '../domain/same-article.ts';
 import { stepsOf } from '../domain/steps.ts';
 import type { ReadingSettings } from '../pipeline/content-file.ts';
-import { readVersion, type OldVersion } from '../pipeline/old-version.ts';
+import type { OldVersion } from '../pipeline/old-version.ts';
 import { start, type Problem } from '../pipeline/problem.ts';
 import type { PublicationFile } from '../pipeline/publication-file.ts';
-import { digestOf } from '../pipeline/reading.ts';
+import { digestOf } from '../pipeline/digest.ts';
 import type { Database } from './database.ts';
 import { Blobs, repositoryOf, type Repository } from './git.ts';
-import { readMeta, setMeta } from './meta.ts';
+import { forgetMeta, readMeta, setMeta } from './meta.ts';
 import { GitError } from './run-git.ts';
 import { publicationFile } from './reference-numbers.ts';
 import type { EditionSettings } from './settings.ts';
 import type { KeptArticle } from './store.ts';
 import { takeCommits, versionsOf, type VersionRow } from './versions.ts';
 
+/** What reading histories took. */
+export interface HistoriesCost {
+  /** Committed versions that were read: those of articles with new commits; the first time, of all. */
+  readonly versions: number;
+  readonly seconds: number;
+}
+
+const noCost: HistoriesCost = { versions: 0, seconds: 0 };
+
 /**
  * Brings up to date what readers may know of how articles changed, if the publication has them show it; reads
  * what was committed since, and nothing else. `version` is the pipeline's. Tells what is wrong with it: a
- * history that is not all there is not shown at all.
+ * history that is not all there is not shown at all; and what was read for it.
  */
 export async function keepHistories(
   database: Database,
   { content, now }: Pick<EditionSettings, 'content' | 'now'>,
   { history: place, settings }: PublicationFile,
   version: string,
-): Promise<Problem[]> {
+): Promise<{ problems: Problem[]; cost: HistoriesCost }> {
   if (!place) {
     if (stateOf(database)) forgetAll(database);
-    return [];
+    return { problems: [], cost: noCost };
   }
-  const say = (message: string): Problem[] => {
+  const begun = performance.now();
+  const say = (message: string): { problems: Problem[]; cost: HistoriesCost } => {
     forgetAll(database);
-    return [{ file: publicationFile, ...place, severity: 'error', key: 'history', message }];
+    const problem: Problem = {
+      ...{ file: publicationFile, ...place },
+      ...{ severity: 'error', key: 'history', message },
+    };
+    return { problems: [problem], cost: noCost };
   };
   try {
     const repository = repositoryOf(content);
@@ -53,7 +67,9 @@ export async function keepHistories(
       await blobs.close();
     }
     setState(database, state);
-    return unknownVersions(database, settings.timeZone);
+    const seconds = (performance.now() - begun) / 1000;
+    const cost = { versions: blobs.count, seconds };
+    return { problems: unknownVersions(database, settings.timeZone), cost };
   } catch (error) {
     if (!(error instanceof GitError)) throw error;
     return say(
@@ -86,7 +102,7 @@ function setState(database: Database, state: State): void {
 function forgetAll(database: Database): void {
   database.transaction(() => {
     for (const table of ['versions', 'histories', 'judged']) database.run(`DELETE FROM ${table}`);
-    database.run("DELETE FROM meta WHERE key = 'histories'");
+    forgetMeta(database, 'histories');
   });
 }
 
@@ -101,7 +117,7 @@ function take(
   const goesOn = before?.basis === basis && before.now <= now ? before : undefined;
   if (goesOn?.head === head) return new Set();
   // Were this to end here, the next reading would begin anew.
-  database.run("DELETE FROM meta WHERE key = 'histories'");
+  forgetMeta(database, 'histories');
   const takeIn = (since?: string): ReadonlySet<string> | undefined =>
     database.transaction(() => takeCommits(database, content, repository, since));
   const touched = goesOn && isKnown(() => takeIn(goesOn.head));
@@ -159,6 +175,7 @@ async function judge(
     database.run('DELETE FROM judged WHERE path = ?', path);
     return;
   }
+  const { readVersion } = await import('../pipeline/old-version.ts');
   const read: ReadVersion[] = [];
   for (const version of versions) {
     read.push({ ...version, old: readVersion(await blobs.of(version.blob), path, settings) });
@@ -273,12 +290,19 @@ function unknownVersions(database: Database, timeZone: string): Problem[] {
 class LazyBlobs {
   readonly #content: string;
   #blobs: Blobs | undefined;
+  #count = 0;
 
   constructor(content: string) {
     this.#content = content;
   }
 
+  /** How many were read. */
+  get count(): number {
+    return this.#count;
+  }
+
   of(id: string): Promise<Buffer> {
+    this.#count++;
     return (this.#blobs ??= new Blobs(this.#content)).of(id);
   }
 

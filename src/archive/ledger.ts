@@ -1,6 +1,6 @@
 import { accessSync, constants, lstatSync } from 'node:fs';
 import { join } from 'node:path';
-import { sameForm } from '../domain/address.ts';
+import { sameForm, writtenAddress } from '../domain/address.ts';
 import { readRootFile } from '../pipeline/file-on-disk.ts';
 import {
   ledgerBytes,
@@ -10,8 +10,8 @@ import {
   writtenLedger,
 } from '../pipeline/ledger-file.ts';
 import { start, type Problem } from '../pipeline/problem.ts';
-import { digestOf } from '../pipeline/reading.ts';
-import type { Publication } from '../domain/publication.ts';
+import { digestOf } from '../pipeline/digest.ts';
+import { withoutBase, type Publication } from '../domain/publication.ts';
 import { Asking } from './asking.ts';
 import { openToFill, type Database } from './database.ts';
 import { readMeta, setMeta } from './meta.ts';
@@ -63,7 +63,9 @@ export function checkLedger(
     problemAt(
       lines.get(address) ?? 1,
       address,
-      draftAt(database, address) ?? lostMessage(address, moves.get(address)),
+      draftAt(database, address) ??
+        withBase(address, publication) ??
+        lostMessage(address, moves.get(address)),
     ),
   );
   const untold = lost.length - told.length;
@@ -87,7 +89,8 @@ function stillVacated(
 ): string[] {
   // An article that is not due yet is there.
   database.run(
-    'DELETE FROM vacated WHERE address IN (SELECT address FROM articles WHERE NOT draft OR ?)',
+    `DELETE FROM vacated WHERE EXISTS (
+       SELECT 1 FROM articles WHERE articles.address = vacated.address AND (NOT draft OR ?))`,
     showsDrafts(settings) ? 1 : 0,
   );
   const ask = new Asking(database);
@@ -119,6 +122,14 @@ function lostMessage(address: string, moved: string | undefined): string {
   return moved === undefined
     ? `was published, and leads nowhere now; add to redirects.yaml where it leads, or why it is gone: ${gone}`
     : `was published, and leads nowhere now; add to redirects.yaml: ${address}: ${moved} (or, if the story is gone for good: ${gone})`;
+}
+
+/** Where an address has the site's base in front, as readers know it, and not as files have it. */
+function withBase(address: string, publication: Publication): string | undefined {
+  const within = sameForm(withoutBase(address, publication));
+  return within === address
+    ? undefined
+    : `begins with the path of url in publication.yaml; leave that out, as in all addresses here: ${writtenAddress(within)}`;
 }
 
 /** Where the article that was published is a draft now. */

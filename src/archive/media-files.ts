@@ -10,7 +10,7 @@ import {
   readPicture,
   type PublishedPicture,
 } from '../pipeline/picture-file.ts';
-import { digestOf } from '../pipeline/reading.ts';
+import { digestOf } from '../pipeline/digest.ts';
 import type { Database } from './database.ts';
 
 /**

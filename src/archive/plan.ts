@@ -1,4 +1,4 @@
-import { digestOf } from '../pipeline/reading.ts';
+import { digestOf } from '../pipeline/digest.ts';
 import type { Basis, Built } from './built.ts';
 import type { Changes } from './reads.ts';
 

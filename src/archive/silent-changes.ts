@@ -1,9 +1,8 @@
 import { difference } from '../domain/difference.ts';
 import { isoIn } from '../domain/calendar.ts';
-import type { ReadingSettings } from '../pipeline/content-file.ts';
 import { readOnDisk, readRootFile, TooLarge } from '../pipeline/file-on-disk.ts';
 import { limits } from '../pipeline/limits.ts';
-import { readVersion, type OldVersion } from '../pipeline/old-version.ts';
+import type { OldVersion } from '../pipeline/old-version.ts';
 import { start, type Problem } from '../pipeline/problem.ts';
 import { readPublication } from '../pipeline/publication-file.ts';
 import { settled } from '../pipeline/rules.ts';
@@ -19,6 +18,21 @@ export interface Since {
   readonly files?: ReadonlySet<string> | undefined;
   /** What they are compared with: a commit, a branch; where that went on elsewhere, from where this one left it. */
   readonly since?: string | undefined;
+  /** What `changedSince` tells of it, where that was asked beside other work. */
+  readonly changes?: Promise<readonly ChangedArticle[]> | undefined;
+}
+
+/** An article that stays, by its path, and the id of its bytes of then. */
+interface ChangedArticle {
+  readonly path: string;
+  readonly before: string;
+}
+
+/** The articles that git says are not as they were; none outside of git. */
+export async function changedSince(content: string, since = 'HEAD'): Promise<ChangedArticle[]> {
+  return ((await changesOnDisk(content, since, articleFiles)) ?? [])
+    .filter(({ before, blob }) => blob !== undefined && !/^0+$/.test(before))
+    .map(({ path, before }) => ({ path: path.normalize('NFC'), before }));
 }
 
 /**
@@ -27,19 +41,22 @@ export interface Since {
  */
 export async function silentChanges(
   { content, now }: Pick<EditionSettings, 'content' | 'now'>,
-  { files, since = 'HEAD' }: Since = {},
+  { files, since, changes = changedSince(content, since) }: Since = {},
 ): Promise<Problem[]> {
-  const changes = changed(content, since).filter(({ path }) => files?.has(path) ?? true);
-  if (changes.length === 0) return [];
+  const looked = (await changes).filter(({ path }) => files?.has(path) ?? true);
+  if (looked.length === 0) return [];
+  const { readVersion } = await import('../pipeline/old-version.ts');
   const { settings, checks } = readPublication(
     readRootFile(content, 'publication.yaml', limits.rootBytes),
   );
+  const read = (bytes: Uint8Array, path: string): OldVersion | undefined =>
+    readVersion(bytes, path, settings);
   const blobs = new Blobs(content);
   try {
     const found: Problem[] = [];
-    for (const { path, before } of changes) {
-      const old = readVersion(await blobs.of(before), path, settings);
-      const changed = old && isPublic(old, now) ? readFile(content, path, settings) : undefined;
+    for (const { path, before } of looked) {
+      const old = read(await blobs.of(before), path);
+      const changed = old && isPublic(old, now) ? readFile(content, path, read) : undefined;
       if (old && changed) found.push(...silence(path, old, changed, isoIn(now, settings.timeZone)));
     }
     return settled(found, checks);
@@ -51,18 +68,6 @@ export async function silentChanges(
   }
 }
 
-/** What git says is not as it was: an article that stays, by its path, and its bytes of then. */
-function changed(content: string, since: string): { path: string; before: string }[] {
-  try {
-    return changesOnDisk(content, since, articleFiles)
-      .filter(({ before, blob }) => blob !== undefined && !/^0+$/.test(before))
-      .map(({ path, before }) => ({ path: path.normalize('NFC'), before }));
-  } catch (error) {
-    if (error instanceof GitError) return [];
-    throw error;
-  }
-}
-
 function isPublic({ isDraft, published }: OldVersion, now: number): boolean {
   return !isDraft && published <= now;
 }
@@ -70,10 +75,10 @@ function isPublic({ isDraft, published }: OldVersion, now: number): boolean {
 function readFile(
   content: string,
   path: string,
-  settings: ReadingSettings,
+  read: (bytes: Uint8Array, path: string) => OldVersion | undefined,
 ): OldVersion | undefined {
   try {
-    return readVersion(readOnDisk(content, path, limits.textBytes), path, settings);
+    return read(readOnDisk(content, path, limits.textBytes), path);
   } catch (error) {
     if (error instanceof TooLarge) return undefined;
     throw error;

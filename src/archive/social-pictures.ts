@@ -9,7 +9,7 @@ import {
 } from '../domain/social-picture.ts';
 import { coloursOf } from '../domain/theme.ts';
 import { endingOf } from '../pipeline/picture-file.ts';
-import { digestOf } from '../pipeline/reading.ts';
+import { digestOf } from '../pipeline/digest.ts';
 import { within } from '../pipeline/references.ts';
 import { articlePathOf, type ArticlePath } from './article-paths.ts';
 import type { ArticleRow } from './asking.ts';

@@ -6,6 +6,7 @@ import type { ReadingSettings } from '../pipeline/content-file.ts';
 import { readFiles } from '../pipeline/reading.ts';
 import { isDamage, openToRead } from './database.ts';
 import { archiveOf } from './fill.ts';
+import { readMeta } from './meta.ts';
 import type { EditionSettings } from './settings.ts';
 
 /**
@@ -63,11 +64,7 @@ function holderIn(archive: string, address: string, content: string): string | u
           ...[address, address, address],
         )
         .map(({ path }) => path)
-        .find(
-          (path) =>
-            database.one("SELECT 1 FROM meta WHERE key = 'place' AND value = ?", content) &&
-            existsSync(join(content, path)),
-        );
+        .find((path) => readMeta(database, 'place') === content && existsSync(join(content, path)));
     } finally {
       database.close();
     }

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { Document, isMap, parseDocument } from 'yaml';
-import { sameForm, writtenAddress } from '../domain/address.ts';
+import { historyAddress, sameForm, writtenAddress } from '../domain/address.ts';
 import { withoutBase, type Publication } from '../domain/publication.ts';
 import { readContentFile } from '../pipeline/content-file.ts';
 import { pathOnDisk, readOnDisk } from '../pipeline/file-on-disk.ts';
@@ -19,6 +19,11 @@ export interface TakenDown {
   readonly file: string;
   /** Addresses, as redirects.yaml has them. */
   readonly addresses: readonly string[];
+  /**
+   * What else is gone, for the reason that the article's address had until now: perhaps its older addresses, of
+   * which redirects.yaml no longer says where they led.
+   */
+  readonly alike?: { readonly reason: string; readonly addresses: readonly string[] };
 }
 
 const redirectsFile = 'redirects.yaml';
@@ -46,7 +51,7 @@ export function takeDown(
         address: string;
       }>('SELECT address FROM aliases WHERE article = ? ORDER BY position', id)
       .map((alias) => alias.address);
-    const written = database.all<Written>('SELECT source, target FROM redirects');
+    const written = database.all<Written>('SELECT source, target, gone FROM redirects');
     const own = new Map([address, ...aliases].map((one) => [sameForm(one), writtenAddress(one)]));
     for (const { source, target } of written) {
       // Under the name that the file has for it.
@@ -57,7 +62,8 @@ export function takeDown(
     const redirects = redirectsOf(content, addresses, reason, publication);
     replaceFile(pathOnDisk(content, path), article);
     replaceFile(join(content, redirectsFile), redirects);
-    return { file: path, addresses };
+    const alike = goneAlike(written, own, reason);
+    return { file: path, addresses, ...(alike && { alike }) };
   } finally {
     database.close();
   }
@@ -66,10 +72,28 @@ export function takeDown(
 interface Written {
   readonly source: string;
   readonly target: string | null;
+  readonly gone: string | null;
+}
+
+/** What was gone for the reasons that these addresses had, and is not of them. */
+function goneAlike(
+  written: readonly Written[],
+  own: ReadonlyMap<string, string>,
+  reason: string,
+): TakenDown['alike'] {
+  const isOwn = ({ source }: Written): boolean => own.has(sameForm(source));
+  const before = written.find((one) => isOwn(one) && one.gone !== null && one.gone !== reason);
+  if (before?.gone == null) return undefined;
+  const addresses = written
+    .filter((one) => one.gone === before.gone && !isOwn(one))
+    .map(({ source }) => source);
+  return addresses.length === 0 ? undefined : { reason: before.gone, addresses };
 }
 
 function leadsTo(target: string | null, address: string): boolean {
-  return target !== null && sameForm(target.replace(/#.*$/, '')) === address;
+  if (target === null) return false;
+  const path = sameForm(target.replace(/#.*$/, ''));
+  return path === address || path === historyAddress(address);
 }
 
 interface Found {

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { EditionSettings } from '../archive/settings.ts';
 import { holderOf } from '../archive/taken-address.ts';
-import { articleAddress, segment } from '../domain/address.ts';
+import { articleAddress, isSegment, segment } from '../domain/address.ts';
 import type { ReadingSettings } from '../pipeline/content-file.ts';
 import { faultOfName } from '../pipeline/naming.ts';
 import { UsageError } from './command.ts';
@@ -46,6 +46,12 @@ export function placeAt(
   settings: EditionSettings,
   reading: ReadingSettings,
 ): ArticlePlace {
+  if (/[/\\]/.test(slug)) {
+    const last = slug.split(/[/\\]+/).findLast(isSegment);
+    throw new UsageError(
+      `--slug: "${slug}" is a path; write the end of the address alone${last === undefined ? '' : `: ${last}`}`,
+    );
+  }
   const fault = faultOfName(slug);
   if (fault) {
     const advice = fault.advice ?? `write ${fault.better ?? 'two-ports-agree'}`;

@@ -83,7 +83,7 @@ await run(async (args) => {
   const seconds = progress.end();
   const { written, removed, unchanged, pages, rendered, reused } = site;
   if (site.explanation !== undefined) console.log(site.explanation);
-  console.log(summary(filling.articles, site, seconds['total'] ?? 0));
+  console.log(summary(filling, site, seconds['total'] ?? 0));
   if (values.record) {
     console.log(`${join(values.content, ledgerFile)}: ${counted(recorded, 'new address', 'es')}`);
   }

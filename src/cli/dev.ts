@@ -8,12 +8,13 @@ import { deskAddress } from '../domain/desk-page.ts';
 import { ContentError, readOptions, run } from './command.ts';
 import { editionOptions, editionSettings } from './edition-options.ts';
 import { portFrom } from './port.ts';
+import { notePort, usualPort } from './preview-port.ts';
 import { printProblems } from './problems.ts';
 
 await run(async (args) => {
   const { values } = readOptions(args, {
     ...editionOptions,
-    port: { type: 'string', default: '4321' },
+    port: { type: 'string', default: String(usualPort) },
   });
   const settings = editionSettings(values, { preview: true });
   const archiveFree = await lockArchive(settings);
@@ -29,6 +30,7 @@ await run(async (args) => {
     cacheDir: join(settings.cache, 'astro'),
     server: { port: portFrom(values.port) },
   });
+  notePort(settings.cache, address.port);
   console.log(
     `Desk: http://localhost:${address.port}${edition().site.base}${deskAddress.slice(1)}`,
   );

@@ -28,6 +28,11 @@ await run(async (args) => {
     for (const address of taken.addresses) {
       console.log(`${join(values.content, 'redirects.yaml')}: ${address} is gone`);
     }
+    for (const address of taken.alike?.addresses ?? []) {
+      console.log(
+        `${join(values.content, 'redirects.yaml')}: ${address} is gone for the reason given before, "${taken.alike?.reason}"; if it led to this article, change that too`,
+      );
+    }
     const { problems } = await fill(settings);
     const errors = problems.filter(({ severity }) => severity === 'error');
     if (printProblems(errors, values.content, 'human') > 0) throw new ContentError();

@@ -18,6 +18,7 @@ import { ContentError, readOptions, run, UsageError } from './command.ts';
 import { editionOptions, editionSettings } from './edition-options.ts';
 import { knownAuthors } from './known-authors.ts';
 import { printProblems } from './problems.ts';
+import { previewPort } from './preview-port.ts';
 import { askWhatIsMissing, itemsOf, type Choice, type Given, type Words } from './questions.ts';
 import { slugOf } from './slug.ts';
 import { Ended, Terminal } from './terminal.ts';
@@ -102,7 +103,7 @@ await run(async (args) => {
   console.log(shown(place.path));
   // What reads the output of the command reads a path, and nothing else.
   const say = isTerminal ? console.log : console.error;
-  say(`http://localhost:4321${hrefOf(publication, place.address)}`);
+  say(`http://localhost:${previewPort(settings.cache)}${hrefOf(publication, place.address)}`);
   if (place.other !== undefined) {
     console.error(`${shown(place.other)} exists already, and is left as it is`);
   }

@@ -16,7 +16,11 @@ export function printProblems(
     case 'json':
       console.log(
         JSON.stringify(
-          problems.map((problem) => ({ ...problem, file: join(content, problem.file) })),
+          // When the clock mends it is no part of the answer.
+          problems.map(({ until: _, ...problem }) => ({
+            ...problem,
+            file: join(content, problem.file),
+          })),
         ),
       );
       break;

@@ -1,9 +1,10 @@
+import type { HistoriesCost } from '../archive/histories.ts';
 import type { BuiltSite } from '../integration/build-site.ts';
 import { counted, grouped } from './problems.ts';
 
 /** What a build did, and why: `42 files written: 1 article changed, 1 published; …`. */
 export function summary(
-  articles: number,
+  { articles, histories }: { articles: number; histories: HistoriesCost },
   {
     pages,
     written,
@@ -25,6 +26,11 @@ export function summary(
     `${counted(articles, 'article')}, ${counted(pages, 'page')}`,
     `${counted(written, 'file')} written${why === '' ? '' : `: ${why}`}`,
     `${grouped(removed)} removed, ${grouped(unchanged)} unchanged`,
+    ...(histories.versions > 0
+      ? [
+          `${counted(histories.versions, 'version')} of articles read from git for their histories, which took ${histories.seconds.toFixed(1)} s`,
+        ]
+      : []),
     ...(pictures.count > 0
       ? [`${counted(pictures.count, 'picture')} made, which took ${pictures.seconds.toFixed(1)} s`]
       : []),

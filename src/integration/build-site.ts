@@ -15,7 +15,7 @@ import type { Changes } from '../archive/reads.ts';
 import { redirects } from '../archive/redirects.ts';
 import type { EditionSettings } from '../archive/settings.ts';
 import { fileOf } from '../domain/address.ts';
-import { digestOf } from '../pipeline/reading.ts';
+import { digestOf } from '../pipeline/digest.ts';
 import type { Origin } from '../domain/origin.ts';
 import type { Site } from '../domain/publication.ts';
 import { publishedAdmin, type AdminFiles } from './admin/files.ts';

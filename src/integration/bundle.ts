@@ -14,7 +14,7 @@ import { join } from 'node:path';
 import type { Bundled } from '../archive/fill.ts';
 import type { EditionSettings } from '../archive/settings.ts';
 import { engineFolder } from '../domain/search-places.ts';
-import { digestOf } from '../pipeline/reading.ts';
+import { digestOf } from '../pipeline/digest.ts';
 import { bundledVariable, bundleVariable, rendererFile, type ToBundle } from './bundling.ts';
 import { root } from './root.ts';
 import { engineFor, stopIndexing, writeInto } from './search-index.ts';

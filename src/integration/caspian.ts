@@ -11,6 +11,7 @@ import { adminPreview } from './admin/preview.ts';
 import { writeAdmin } from './admin/write.ts';
 import { bundlingHere, type ToBundle } from './bundling.ts';
 import { desk } from './desk.ts';
+import { deskAddresses } from './desk-addresses.ts';
 import { fontFamilies } from './font-families.ts';
 import { previewFiles } from './preview-files.ts';
 import { indexWhole } from './search-whole.ts';
@@ -53,6 +54,7 @@ export function caspian(): AstroIntegration {
         if (isDev) {
           const entrypoint = new URL('./desk-middleware.ts', import.meta.url);
           addMiddleware({ entrypoint, order: 'pre' });
+          updateConfig({ vite: { plugins: [deskAddresses()] } });
         }
         if (bundling) updateConfig({ vite: { plugins: [bundling.plugin] } });
         for (const name of ['redirects', 'headers']) {

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { digestOf } from '../pipeline/reading.ts';
+import { digestOf } from '../pipeline/digest.ts';
 
 /** A digest of all that makes a page of what the archive says: the code, its libraries, what is served as it is. */
 export function codeVersion(root: string): string {

@@ -14,17 +14,14 @@ export const desk: Connect.NextHandleFunction = ({ originalUrl = '' }, response,
   const [asked = ''] = originalUrl.split('?');
   const shown = edition();
   const { site, settings } = shown;
+  const { now } = settingsNow(settings);
   const address = `${site.base}${deskAddress.slice(1)}`;
-  if (`${asked}/` === address) {
-    response.writeHead(302, { Location: address }).end();
-    return;
-  }
   if (!asked.startsWith(address)) {
     next();
     return;
   }
   const path = decodedAddress(asked.slice(address.length).replace(/\/$/, '')) ?? '';
-  const file = path === '' ? undefined : wrongIn(shown, path);
+  const file = path === '' ? undefined : wrongIn(shown, path, now);
   if (path !== '' && !file) {
     // It was mended while its page was open.
     response.writeHead(302, { Location: pageOf(shown, path) ?? address }).end();
@@ -34,7 +31,7 @@ export const desk: Connect.NextHandleFunction = ({ originalUrl = '' }, response,
   response.end(
     file
       ? wrongFileText(file, site, folderOf(shown))
-      : deskText(deskPage(shown, settingsNow(settings).now), site, folderOf(shown)),
+      : deskText(deskPage(shown, now), site, folderOf(shown)),
   );
 };
 

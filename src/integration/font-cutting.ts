@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { fontace } from 'fontace';
 import subsetFont from 'subset-font';
 import { parts, type PartOfFont } from '../domain/font-parts.ts';
-import { digestOf } from '../pipeline/reading.ts';
+import { digestOf } from '../pipeline/digest.ts';
 import { root } from './root.ts';
 
 /** A part of a font's file, as a `@font-face` has it. */

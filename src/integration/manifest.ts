@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { headOf } from '../archive/git.ts';
 import type { Origin } from '../domain/origin.ts';
 import { manifestFile, manifestText } from '../outputs/manifest.ts';
-import { digestOf } from '../pipeline/reading.ts';
+import { digestOf } from '../pipeline/digest.ts';
 import { root } from './root.ts';
 import type { SiteFiles } from './site-files.ts';
 

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { originalOf } from '../outputs/variants.ts';
-import { digestOf } from '../pipeline/reading.ts';
+import { digestOf } from '../pipeline/digest.ts';
 import { writeManifest } from './manifest.ts';
 import { SiteFiles } from './site-files.ts';
 import {

@@ -5,7 +5,7 @@ import { notedReads, noteReads } from '../archive/noted-reads.ts';
 import type { Period } from '../archive/periods.ts';
 import { Reads } from '../archive/reads.ts';
 import { engineVersion, periodFile, periodFolder } from '../domain/search-places.ts';
-import { digestOf } from '../pipeline/reading.ts';
+import { digestOf } from '../pipeline/digest.ts';
 import type { SearchRecord } from '../outputs/search-record.ts';
 import { PageWriter, type Written } from './page-writer.ts';
 import { indexOf, stopIndexing } from './search-index.ts';

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { FileFacts } from '../archive/built.ts';
-import { digestOf } from '../pipeline/reading.ts';
+import { digestOf } from '../pipeline/digest.ts';
 import { PageWriter, type Written } from './page-writer.ts';
 import type { Made, Staging } from './staging.ts';
 

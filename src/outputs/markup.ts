@@ -1,3 +1,5 @@
+import { escaped } from '../domain/escaped.ts';
+
 /** XML or HTML that is safe to write: every text that went into it is escaped. */
 export interface Markup {
   readonly markup: string;
@@ -13,29 +15,10 @@ export function markup(pieces: TemplateStringsArray, ...values: Value[]): Markup
   return { markup: String.raw({ raw: pieces }, ...values.map(written)) };
 }
 
-/** Characters that XML 1.0 allows in no form, not even escaped. */
-const forbidden = /[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu;
-/** Where such may be: every half of a pair is one. Most texts have none, and this finds it sooner. */
-const suspect = /[\0-\b\v\f\x0E-\x1F\uD800-\uDFFF\uFFFE\uFFFF]/;
-
-// In hexadecimal, as the RSS Advisory Board asks: the form that the fewest readers take for HTML.
-const escapes: Readonly<Record<string, string>> = {
-  '&': '&#x26;',
-  '<': '&#x3C;',
-  '>': '&#x3E;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
 function written(value: Value): string {
   if (value === undefined) return '';
   if (typeof value === 'string') return escaped(value);
   if (typeof value === 'number') return String(value);
   if ('markup' in value) return value.markup;
   return value.map((part) => part.markup).join('');
-}
-
-function escaped(text: string): string {
-  const allowed = suspect.test(text) ? text.replace(forbidden, '') : text;
-  return allowed.replace(/[&<>"']/g, (character) => escapes[character] ?? '');
 }

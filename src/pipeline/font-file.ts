@@ -2,7 +2,7 @@ import { fontRoles, type FontFile, type FontRole, type Fonts } from '../domain/t
 import { TooLarge } from './file-on-disk.ts';
 import { limits, megabytes } from './limits.ts';
 import { nearest } from './nearest.ts';
-import { digestOf } from './reading.ts';
+import { digestOf } from './digest.ts';
 import type { Fault } from './validate.ts';
 import type { YamlData } from './yaml.ts';
 

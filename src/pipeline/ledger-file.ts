@@ -1,5 +1,6 @@
-import { isRedirectAddress, sameForm, writtenAddress } from '../domain/address.ts';
+import { faultOf, isRedirectAddress, sameForm, writtenAddress } from '../domain/address.ts';
 import { start, type Problem } from './problem.ts';
+import { whyUnservable } from './schema.ts';
 
 /** The file that holds every address ever published, one a line. */
 export const ledgerFile = 'addresses.txt';
@@ -13,11 +14,9 @@ export function readLedger(bytes: Uint8Array): { addresses: string[]; problems: 
   const problems: Problem[] = [];
   for (const [index, line] of linesOf(bytes).entries()) {
     if (line === '') continue;
-    if (isRedirectAddress(line)) addresses.push(sameForm(line));
+    const message = faultOfLine(line);
+    if (message === undefined) addresses.push(sameForm(line));
     else {
-      const message = /^(?:<<<<<<<|=======|>>>>>>>|\|\|\|\|\|\|\|)/.test(line)
-        ? 'two changes of this file have met here; leave this line out, and keep the addresses of both'
-        : `"${line}" is no address of this site; write it as /2026/11/23/two-ports/, or leave the line out`;
       problems.push({
         file: ledgerFile,
         ...start,
@@ -29,6 +28,22 @@ export function readLedger(bytes: Uint8Array): { addresses: string[]; problems: 
     }
   }
   return { addresses, problems };
+}
+
+/** What is wrong with a line; undefined where it is an address that may have been published. */
+function faultOfLine(line: string): string | undefined {
+  if (/^(?:<<<<<<<|=======|>>>>>>>|\|\|\|\|\|\|\|)/.test(line)) {
+    return 'two changes of this file have met here; leave this line out, and keep the addresses of both';
+  }
+  if (isRedirectAddress(line)) {
+    if (faultOf(line) === undefined) return undefined;
+    return `"${line}" ${whyUnservable(line)}: no build published it, and no line of redirects.yaml can answer it; leave the line out`;
+  }
+  const [, path] = /^(?:https?:)?\/\/[^/]+(\/.*)$/i.exec(line) ?? [];
+  const better = path !== undefined && isRedirectAddress(path) ? path : undefined;
+  return better === undefined
+    ? `"${line}" is no address of this site; write it as /2026/11/23/two-ports/, or leave the line out`
+    : `"${line}" begins with the site's own address; leave that out, and the path of url in publication.yaml if it has one: ${better}`;
 }
 
 /** The line that each address stands in, counted from 1. */

@@ -15,6 +15,8 @@ export interface Problem {
   readonly message: string;
   /** The check that a publication may set; most of what breaks the contract is of none. */
   readonly rule?: RuleName | undefined;
+  /** When the clock alone mends it, in milliseconds since 1970. */
+  readonly until?: number | undefined;
 }
 
 /** Where something stands in a file: line and column, counted from 1. */

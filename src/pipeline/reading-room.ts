@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import type { ReadingSettings } from './content-file.ts';
-import { readFiles, type ReadingResult, type ReadingTask } from './reading.ts';
+import type { ReadingResult, ReadingTask } from './reading.ts';
 
 /** Fewer files than this are read here: threads would take longer to start. */
 const worthThreads = 100;
@@ -14,7 +14,10 @@ export async function readAll(
   threads: number,
   take: (results: readonly ReadingResult[]) => void,
 ): Promise<void> {
+  if (tasks.length === 0) return;
   if (tasks.length < worthThreads) {
+    // Where nothing is to be read, what reads Markdown is not loaded.
+    const { readFiles } = await import('./reading.ts');
     take(readFiles(tasks, root, settings));
     return;
   }

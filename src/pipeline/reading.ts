@@ -1,10 +1,10 @@
-import { hash } from 'node:crypto';
 import {
   readContentFile,
   type ContentFile,
   type FileKind,
   type ReadingSettings,
 } from './content-file.ts';
+import { digestOf } from './digest.ts';
 import { readOnDisk, TooLarge } from './file-on-disk.ts';
 import { limits, megabytes } from './limits.ts';
 import { start } from './problem.ts';
@@ -97,8 +97,4 @@ function unread({ file }: ReadingTask, digest: string, message: string): Reading
   const problem = { file, ...start, severity: 'error', key: 'file', message } as const;
   const nothing = { html: '', opening: '', words: 0, references: [], entries: [], places: {} };
   return { file, digest, content: { ...nothing, problems: [problem] } };
-}
-
-export function digestOf(bytes: Uint8Array | string): string {
-  return hash('sha256', bytes, 'hex');
 }

@@ -497,17 +497,22 @@ function nearAddress(written: string): string {
 /** Why nothing can redirect from an address that is well written. */
 function unservable(address: string): string {
   const advice = 'leave it out, or redirect it where the site is hosted';
+  return `${whyUnservable(address)}; ${advice}`;
+}
+
+/** What of an address that is well written hosts would not find a page by. */
+export function whyUnservable(address: string): string {
   switch (faultOf(address)) {
     case 'a dot':
-      return `has a part that begins or ends with a dot, which hosts keep to themselves; ${advice}`;
+      return 'has a part that begins or ends with a dot, which hosts keep to themselves';
     case 'a device':
-      return `has a part that is a name of Windows' own, and no file there; ${advice}`;
+      return "has a part that is a name of Windows' own, and no file there";
     case 'its length':
-      return `is too long for a file; ${advice}`;
+      return 'is too long for a file';
     default: {
       const [sign] = /[%?#\\]/.exec(decodedAddress(address) ?? '') ?? [];
       const found = sign === undefined ? 'a control character' : `the sign ${sign}`;
-      return `has ${found} in it, written with %, and few hosts find a page by that; ${advice}`;
+      return `has ${found} in it, written with %, and few hosts find a page by that`;
     }
   }
 }

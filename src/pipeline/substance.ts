@@ -1,5 +1,6 @@
 import { distance } from 'fastest-levenshtein';
 import type { Change, Piece } from '../domain/history.ts';
+import { valueOf } from './number-words.ts';
 
 /**
  * The first words of a change of substance, as an editor is told of them; undefined where nothing but slips
@@ -13,7 +14,7 @@ export function substanceOf(changes: readonly Change[]): string | undefined {
   return first && told(first);
 }
 
-/** So many words make a change one of substance; a number alone does. */
+/** So many words make a change one of substance; a number alone does, in figures or in words. */
 const substantive = 4;
 
 /** What was taken out, and what was put in its place; either may be empty. */
@@ -37,16 +38,29 @@ function weightOf({ gone, added }: Exchange): number {
     (_, index) => [before[index] ?? '', after[index] ?? ''] as const,
   );
   const different = pairs.filter(([one, other]) => !isSlip(one, other));
-  return different.some(([one, other]) => number.test(one + other))
-    ? substantive
-    : different.length;
+  const isNumber =
+    different.some(([one, other]) => number.test(one + other)) || isOtherNumber(before, after);
+  return isNumber ? substantive : different.length;
+}
+
+/**
+ * Whether one number, in words perhaps, became another. In words it may come or go alone: "one of the boats"
+ * says no more than "a boat".
+ */
+function isOtherNumber(before: readonly string[], after: readonly string[]): boolean {
+  const valuesOf = (words: readonly string[]): Set<number> =>
+    new Set(words.map(valueOf).filter((value) => value !== undefined));
+  const [gone, added] = [valuesOf(before), valuesOf(after)];
+  return gone.difference(added).size > 0 && added.difference(gone).size > 0;
 }
 
 const number = /\p{N}/u;
 
-/** Whether two words are one, but for a letter. */
+/** Whether two words are one, but for a letter; or one number, as it is said and as it is counted. */
 function isSlip(one: string, other: string): boolean {
   if (one === other) return true;
+  const [before, after] = [valueOf(one), valueOf(other)];
+  if (before !== undefined && after !== undefined) return before === after;
   if (number.test(one + other) || Math.min(one.length, other.length) < 3) return false;
   return distance(one, other) < 2;
 }

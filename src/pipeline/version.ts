@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { digestOf } from './reading.ts';
+import { digestOf } from './digest.ts';
 
 /** A digest of the code that reads content, and of the libraries it uses: other code, other results. */
 export function pipelineVersion(): string {

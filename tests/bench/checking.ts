@@ -26,7 +26,7 @@ export async function timeChecking(
   git(content, '-c', 'user.name=x', '-c', 'user.email=x@x.example', 'commit', '-qm', 'All');
 
   const at = (cache: string): string[] => ['--content', content, '--cache', join(folder, cache)];
-  const build = command('build.ts', [
+  const build = command('build', [
     ...at('build'),
     '--out',
     join(folder, 'dist'),
@@ -39,7 +39,7 @@ export async function timeChecking(
   };
   const reading = seconds['reading'] ?? Number.NaN;
   const check = async (...more: string[]): Promise<number> =>
-    (await timed(command('check.ts', [...at('check'), ...more]), limit)).seconds;
+    (await timed(command('check', [...at('check'), ...more]), limit)).seconds;
   const cold = await check();
   const warm = await check();
   appendFileSync(join(content, files.at(-1) ?? ''), '\nOne more line.\n');
@@ -54,8 +54,9 @@ export async function timeChecking(
   rmSync(folder, { recursive: true });
 }
 
-function command(script: string, args: readonly string[]): CommandLine {
-  return { file: process.execPath, args: [join(root, 'src/cli', script), ...args], cwd: root };
+function command(name: string, args: readonly string[]): CommandLine {
+  const script = join(root, 'src/cli/start.mjs');
+  return { file: process.execPath, args: [script, name, ...args], cwd: root };
 }
 
 function git(folder: string, ...args: readonly string[]): void {

@@ -143,6 +143,9 @@ test('check --changed says what is wrong with the files that changed since a com
 
   const unknown = await check(content, '--changed', '--nowhere');
   expect(unknown.code).toBe(2);
+  const several = await check(content, '--changed=^HEAD');
+  expect(several.code).toBe(2);
+  expect(several.err).toBe('--changed ^HEAD: Git knows no such commit, branch or tag\n');
   const lost = await check(content, '--changed=nowhere');
   expect(lost.code).toBe(2);
   expect(lost.err).toBe('--changed nowhere: Git knows no such commit, branch or tag\n');

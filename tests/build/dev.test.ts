@@ -90,6 +90,8 @@ test('dev shows what was wrong before it began', async () => {
   await page('/paper/2023/10/01/a/', 200, '&quot;wrold&quot; is not a section; write world');
   await page('/paper/2019/old/', 200, 'url=/paper/2023/10/01/a/');
   await page('/paper/_desk/', 200, 'is not a section; write world');
+  await page('/paper/_desk', 200, 'is not a section; write world');
+  await page('/paper/_desk/%E0%A4%A/', 400, 'This address cannot be read');
   await page('/paper/src/styles/desk-marks.css', 200, '.desk-bar');
 });
 

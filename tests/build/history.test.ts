@@ -73,6 +73,8 @@ it('an article shows the steps between its published versions, and no byte of an
   const now = ['--now', '2023-11-01T00:00:00Z'];
   const built = await build(content, folder, now);
   expect(built).toMatchObject({ code: 0 });
+  const cost = /; 6 versions of articles read from git for their histories, which took \d+\.\d s; /;
+  expect(built.out).toMatch(cost);
   const html = read(built.dist, page);
   expect(stepsIn(html)).toEqual([
     'Changed 3 October 2023, 10:00 Headline A story [+&lt;of&gt; boats] [-Nobody] [+One man] was hurt.',

@@ -80,10 +80,25 @@ it('what is wrong is listed with the address of its page, files with errors firs
     ['articles/a.md', '/2023/10/01/a/', true],
   ]);
   expect([errors, warnings]).toEqual([7, 1]);
-  expect(wrongAt(edition, '/2023/10/01/b/')).toMatchObject([
+  expect(wrongAt(edition, '/2023/10/01/b/', noon)).toMatchObject([
     { troubles: [{ line: 4, column: 1, severity: 'error', key: 'section' }] },
   ]);
-  expect(wrongAt(edition, '/2023/10/01/nothing/')).toEqual([]);
+  expect(wrongAt(edition, '/2023/10/01/nothing/', noon)).toEqual([]);
+});
+
+it('what the clock mends is wrong until then, without another filling', async () => {
+  const content = folder({
+    'articles/a.md': article({ updated: '2024-01-01T13:00' }),
+    'articles/b.md': article({ title: 'Another', section: 'wrold' }),
+  });
+  const edition = await editionOf(content, preview);
+  const hour = 3_600_000;
+  const wrongAfter = (time: number): string[] => paths(deskPage(edition, noon + time).wrong);
+  expect(wrongAfter(0)).toEqual(['articles/a.md', 'articles/b.md']);
+  expect(wrongAfter(hour - 1)).toEqual(['articles/a.md', 'articles/b.md']);
+  expect(wrongAfter(hour)).toEqual(['articles/b.md']);
+  expect(deskPage(edition, noon + hour).errors).toBe(1);
+  expect(wrongIn(edition, 'articles/a.md', noon + hour)).toBeUndefined();
 });
 
 it('an article that can no longer be read stays in a preview as it was last right, until it is mended', async () => {
@@ -100,7 +115,7 @@ it('an article that can no longer be read stays in a preview as it was last righ
   const edition = await editionOf(content, preview);
   expect(shown(edition)).toEqual(right);
   expect(edition.ask.body(edition.ask.articleOf('articles/a.md')?.id ?? 0)).toContain('As it was.');
-  const wrong = wrongIn(edition, 'articles/a.md');
+  const wrong = wrongIn(edition, 'articles/a.md', noon);
   expect(wrong).toMatchObject({ address: '/2023/10/01/a/', hasPage: true, isEarlier: true });
   expect(wrong?.troubles.map(({ key }) => key)).toEqual(['date', 'section', 'mustRead']);
   expect(deskPage(edition, noon).wrong.length).toBe(1);

@@ -50,6 +50,20 @@ describe('the address ledger', () => {
     }
   });
 
+  it('says of a line written by hand what to write instead, or that nothing can answer it', async () => {
+    const { content, cache } = paper({ 'articles/a.md': article({}) });
+    publication(content, {}, { url: 'https://org.example/paper/' });
+    const lines = ['/2019/c%23d/', '/paper/2023/10/01/a/', 'https://org.example/2023/10/01/a/'];
+    write(content, { 'addresses.txt': lines.map((line) => `${line}\n`).join('') });
+    expect(said(await filled(content, cache))).toEqual([
+      'addresses.txt:1 file: "/2019/c%23d/" has the sign # in it, written with %, and few hosts find a page by that: no build published it, and no line of redirects.yaml can answer it; leave the line out',
+      'addresses.txt:2 /paper/2023/10/01/a/: begins with the path of url in publication.yaml; leave that out, as in all addresses here: /2023/10/01/a/',
+      'addresses.txt:3 file: "https://org.example/2023/10/01/a/" begins with the site\'s own address; leave that out, and the path of url in publication.yaml if it has one: /2023/10/01/a/',
+    ]);
+    write(content, { 'addresses.txt': '/2023/10/01/a/\n' });
+    expect((await filled(content, cache)).problems).toEqual([]);
+  });
+
   it('does not miss what is not due, what is being mended, or a draft where drafts are shown', async () => {
     const { content, cache } = paper({
       'articles/a.md': article({}),

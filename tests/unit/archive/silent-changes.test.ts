@@ -44,6 +44,16 @@ describe('a published article that changed in substance', () => {
       expect.stringContaining('and "12" (now "13") changed'),
     ]);
   });
+  it('is told of for one number in words', async () => {
+    const other = { body: body.replace('Thirty', 'Thirteen') };
+    expect(await said(other)).toEqual([
+      expect.stringContaining('and "Thirty" (now "Thirteen") changed'),
+    ]);
+    const many = body.replace('12 tonnes', 'a million tonnes');
+    expect(await said({ body: many.replace('million', 'billion') }, { body: many })).toHaveLength(
+      1,
+    );
+  });
   it('is told of for its headline or its standfirst', async () => {
     const keys = { title: 'Quite another headline stands here' };
     expect(await said({ keys })).toHaveLength(1);
@@ -76,6 +86,8 @@ describe('a change without substance', () => {
       body.replace('port of Baku', '*port* of [Baku](https://baku.example)'),
       body.replaceAll(' ', '\n'),
       body.replace('the port', 'the old port'),
+      body.replace('Thirty', '30'),
+      body.replace('Thirty boats', 'One of thirty boats'),
     ]) {
       expect(await said({ body: other })).toEqual([]);
     }

@@ -73,6 +73,40 @@ it('an article is found by its file, whose name macOS may spell otherwise, or by
   }
 });
 
+it('no redirect to its history is left behind', async () => {
+  const { text, problems } = await takenDown({
+    'articles/hoax.md': article({}),
+    'redirects.yaml': `/changes/: ${address}history/#step-2\n/b/: https://org.example/\n`,
+  });
+  expect(problems).toEqual([]);
+  expect(text('redirects.yaml')).toContain('/changes/: {gone: ');
+  expect(text('redirects.yaml')).toContain('/b/: https://org.example/\n');
+});
+
+it('of an article that was taken down before, it is told what else is gone for the first reason', async () => {
+  const folder = temporaryFolder();
+  const cache = join(folder, 'cache');
+  const content = publication(join(folder, 'content'), {
+    'articles/hoax.md': article({ aliases: '[/alias/]' }),
+    'redirects.yaml': `/older/: ${address}\n/other/: {gone: Otherwise.}\n`,
+  });
+  const down = async (reason: string) => {
+    const { archive } = await filled(content, cache);
+    return takeDown(archive, content, address, reason);
+  };
+  expect(await down('First.')).toEqual({
+    file: 'articles/hoax.md',
+    addresses: [address, '/alias/', '/older/'],
+  });
+  const own = { file: 'articles/hoax.md', addresses: [address, '/alias/'] };
+  const alike = { reason: 'First.', addresses: ['/older/'] };
+  expect(await down('Second.')).toEqual({ ...own, alike });
+  expect(readFileSync(join(content, 'redirects.yaml'), 'utf8')).toBe(
+    `/older/: {gone: First.}\n/other/: {gone: Otherwise.}\n${address}: {gone: Second.}\n/alias/: {gone: Second.}\n`,
+  );
+  expect(await down('Second.')).toEqual(own);
+});
+
 it('where it cannot be done nothing is written, and it is said why', async () => {
   const folder = temporaryFolder();
   const content = publication(join(folder, 'content'), { 'articles/hoax.md': article({}) });

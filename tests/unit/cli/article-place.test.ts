@@ -46,6 +46,8 @@ it.for([
     'ports-2',
     '--slug: /2026/01/15/ports-2/ is the address of articles/elsewhere/ports-2.md already; write another',
   ],
+  ['../../../x', '--slug: "../../../x" is a path; write the end of the address alone: x'],
+  ['..\\', '--slug: "..\\" is a path; write the end of the address alone'],
   ['!', '--slug: "!" has no letter or digit to make an address of; write two-ports-agree'],
 ] as const)('a slug that cannot be, %s, is refused', ([slug, message]) => {
   expect(() => placeAt('2026-01-15', slug, settings(), reading)).toThrow(new UsageError(message));
