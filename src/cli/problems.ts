@@ -16,11 +16,9 @@ export function printProblems(
     case 'json':
       console.log(
         JSON.stringify(
+          problems.map((problem) => ({ ...problem, file: join(content, problem.file) })),
           // When the clock mends it is no part of the answer.
-          problems.map(({ until: _, ...problem }) => ({
-            ...problem,
-            file: join(content, problem.file),
-          })),
+          (key, value: unknown) => (key === 'until' ? undefined : value),
         ),
       );
       break;

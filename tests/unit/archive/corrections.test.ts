@@ -55,7 +55,7 @@ describe('the feed of corrections', () => {
         'Correction: Forty boats & more',
         '/2023/10/01/boats/#corrections',
         '2023-10-02T10:00:00+04:00',
-        '<p>Forty, not &lt;thirty&gt;.</p>',
+        '<p>Forty, not &#x3C;thirty&#x3E;.</p>',
         undefined,
       ],
       [
