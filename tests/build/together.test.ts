@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import {
@@ -9,6 +9,7 @@ import {
   filesIn,
   publication,
   temporaryFolder,
+  write,
 } from './building.ts';
 
 const now = '2026-01-01T00:00:00Z';
@@ -73,11 +74,16 @@ test('two builds into one folder leave the site of one of them, whole', async ()
 test('clean forgets what earlier builds kept, and no other file in the cache folder', async () => {
   const folder = temporaryFolder();
   const from = content(folder);
-  mkdirSync(join(folder, 'cache'));
-  writeFileSync(join(folder, 'cache', 'notes.txt'), 'mine');
+  write(join(folder, 'cache'), {
+    'notes.txt': 'mine',
+    'weather/reading.json': '{}',
+    'weather/asked.json': '{}',
+  });
   await build(from, folder, ['--now', now]);
   const again = await build(from, folder, ['--now', now, '--clean']);
   expect(again.code).toBe(0);
   expect(again.report()).toMatchObject({ parsed: 2, written: 0 });
   expect(readFileSync(join(folder, 'cache', 'notes.txt'), 'utf8')).toBe('mine');
+  // When a provider of weather may be asked again is its own wish.
+  expect(filesIn(join(folder, 'cache', 'weather'))).toEqual(['asked.json']);
 });

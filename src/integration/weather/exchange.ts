@@ -13,7 +13,7 @@ export interface Bounds {
   readonly bytes: number;
 }
 
-/** A forecast has some 50 KB. */
+/** No forecast comes near. */
 export const bounds: Bounds = { time: 10_000, bytes: 1024 * 1024 };
 
 export interface Answer {

@@ -3,7 +3,7 @@ import { isOnEarth } from '../../domain/weather.ts';
 import type { Provider } from './provider.ts';
 
 /**
- * Open-Meteo's forecast API, whose free service is for sites that earn nothing:
+ * Open-Meteo's forecast API, whose free service is for non-commercial sites alone:
  * https://open-meteo.com/en/docs, https://open-meteo.com/en/terms.
  */
 export const openMeteo: Provider = {

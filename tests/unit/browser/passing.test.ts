@@ -6,8 +6,8 @@ const end = Date.parse(alert.until);
 
 /** What a link says and leads to after it was told. */
 function told(passing: Parameters<typeof tell>[1], now: number): Record<string, unknown> {
-  const link = {} as HTMLAnchorElement;
-  const isTold = tell(link, passing, now);
+  const link: Record<string, unknown> = {};
+  const isTold = tell(link as unknown as HTMLAnchorElement, passing, now);
   return { ...link, isTold };
 }
 
