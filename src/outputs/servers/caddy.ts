@@ -90,6 +90,7 @@ export function caddyText(served: ServedSite): string {
         'handle @missing {',
         ...indented([
           asHtml,
+          'encode zstd gzip',
           `root * ${quoted(root)}`,
           'rewrite * /404.html',
           ...fileServer(['status 404']),
