@@ -384,7 +384,7 @@ describe.each(servers)('the sample on %s', (server) => {
       await tab.mouse.wheel(0, 500);
     }
     await tab.goto('/search/?q=sea', { waitUntil: 'networkidle' });
-    await expect.poll(() => tab.locator('.results li').count()).toBeGreaterThan(3);
+    await tab.locator('.results li').nth(3).waitFor();
     expect(wrong).toEqual([]);
     await browser.close();
   });

@@ -132,7 +132,7 @@ function filesWithin(before: string): string[] {
     '}',
     'route @folder {',
     // `//host/` would be another host's address.
-    ...indented(['uri path_regexp ^/+ /', 'rewrite * {path}/', `redir * ${before}{uri} 301`]),
+    ...indented(['rewrite * {path}/', 'uri path_regexp ^/+ /', `redir * ${before}{uri} 301`]),
     '}',
     ...fileServer(),
   ];
