@@ -16,6 +16,8 @@ const fileServer = (more: readonly string[] = []): string[] => [
   '}',
 ];
 
+const asHtml = `header Content-Type ${quoted(fileTypes['html'] ?? '')}`;
+
 /** The configuration of Caddy, 2.6 or later, for a publication: a site block of a Caddyfile. */
 export function caddyText(served: ServedSite): string {
   const { publication, root, listen, admin } = served;
@@ -23,7 +25,6 @@ export function caddyText(served: ServedSite): string {
   const base = decodedBase(encodedBase);
   const redirects = servedRedirects(served.redirects, { origin, base: encodedBase });
   const [always, ...rules] = headerRules(admin);
-  const page = `Content-Type ${quoted(fileTypes['html'] ?? '')}`;
   return `${[
     `# ${publication.name.replaceAll(/\s+/g, ' ')} on Caddy, written by: npm run server -- caddy`,
     '# Old addresses stand in it: write it anew and reload Caddy after a build that changed them.',
@@ -34,8 +35,15 @@ export function caddyText(served: ServedSite): string {
       'route {',
       ...indented([
         `root * ${quoted(root)}`,
+        `@compressible path ${['/', ...compressible.map((ending) => `.${ending}`)].map((end) => `*${end}`).join(' ')}`,
+        '# Caches are to know it of what is sent as it is, too.',
+        'header @compressible ?Vary Accept-Encoding',
         '# For what no build compressed.',
         'encode zstd gzip',
+        '',
+        '@written not method GET HEAD',
+        'header @written Allow "GET, HEAD"',
+        'error @written 405',
         '',
         '# Taken off at the end; what stands beside it would be set at the end too, over what follows.',
         'header -Server',
@@ -50,11 +58,11 @@ export function caddyText(served: ServedSite): string {
           ...indented(fields(headers).map((line) => line.replace(/^Content-Security/, '+$&'))),
           '}',
         ]),
-        `@compressible path ${['/', ...compressible.map((ending) => `.${ending}`)].map((end) => `*${end}`).join(' ')}`,
-        '# Caches are to know it of what is sent as it is, too.',
-        'header @compressible ?Vary Accept-Encoding',
         '',
         ...redirecting(redirects),
+        '# No file has such a name.',
+        '@nameless path_regexp \\x00',
+        'error @nameless 404',
         '# Nothing that begins with a dot, save what is there to be asked for.',
         '@hidden {',
         ...indented([
@@ -74,12 +82,15 @@ export function caddyText(served: ServedSite): string {
       'handle_errors {',
       ...indented([
         'header -Server',
-        `header {`,
-        ...indented([...fields(elsewhere), page]),
+        'header {',
+        // In place of what the files that were asked for are sent with.
+        ...indented(fields({ ...always?.headers, ...elsewhere })),
         '}',
         '@missing expression `{err.status_code} == 404 || {err.status_code} == 403`',
         'handle @missing {',
         ...indented([
+          asHtml,
+          'encode zstd gzip',
           `root * ${quoted(root)}`,
           'rewrite * /404.html',
           ...fileServer(['status 404']),
@@ -121,7 +132,7 @@ function filesWithin(before: string): string[] {
     '}',
     'route @folder {',
     // `//host/` would be another host's address.
-    ...indented(['uri path_regexp ^/+ /', 'rewrite * {path}/', `redir ${before}{uri} 301`]),
+    ...indented(['rewrite * {path}/', 'uri path_regexp ^/+ /', `redir * ${before}{uri} 301`]),
     '}',
     ...fileServer(),
   ];
@@ -134,7 +145,7 @@ function redirecting(redirects: readonly ServedRedirect[]): string[] {
     .map((redirect) =>
       'to' in redirect
         ? `${quoted(redirect.from)} ${quoted(redirect.to)} ""`
-        : `${quoted(redirect.from)} "" ${quoted(encodeURI(redirect.file))}`,
+        : `${quoted(redirect.from)} "" ${quoted(redirect.file)}`,
     );
   if (rows.length === 0) return [];
   return [
@@ -145,11 +156,7 @@ function redirecting(redirects: readonly ServedRedirect[]): string[] {
     'redir @moved {caspian_moved} 301',
     '@gone not vars {caspian_gone} ""',
     'handle @gone {',
-    ...indented([
-      `header ${`Content-Type ${quoted(fileTypes['html'] ?? '')}`}`,
-      'rewrite * {caspian_gone}',
-      ...fileServer(['status 410']),
-    ]),
+    ...indented([asHtml, 'rewrite * {caspian_gone}', ...fileServer(['status 410'])]),
     '}',
     '',
   ];
