@@ -22,7 +22,13 @@ import {
   temporaryFolder,
   write,
 } from '../build/building.ts';
-import { freePort, servers, startServer, type Server } from '../browser/real-server.ts';
+import {
+  freePort,
+  servers,
+  startServer,
+  type RunningServer,
+  type Server,
+} from '../browser/real-server.ts';
 import { serverPrograms } from '../browser/server-programs.ts';
 import { launchBrowser } from '../browser/browser.ts';
 import { buildSample, pages } from '../browser/sample-site.ts';
@@ -86,8 +92,19 @@ beforeAll(async () => {
   expect(ran.code, ran.err).toBe(0);
 });
 
+interface Served {
+  readonly port: number;
+  readonly running: RunningServer;
+}
+
+/** Ends a server, which had nothing to complain of. */
+async function closed(running: RunningServer): Promise<void> {
+  await running.close();
+  expect(running.said()).not.toMatch(/\[warn\]|\[error\]|"level":"error"/);
+}
+
 /** Serves a site with what the command writes for it. */
-async function served(server: Server, content: string, root: string): Promise<number> {
+async function served(server: Server, content: string, root: string): Promise<Served> {
   const port = await freePort();
   const out = join(folder, server, String(port));
   const ran = await command('server', [
@@ -99,11 +116,7 @@ async function served(server: Server, content: string, root: string): Promise<nu
   const file = ran.out.trim();
   expect(file).toBe(join(out, server === 'nginx' ? 'nginx.conf' : 'Caddyfile'));
   const running = await startServer(server, readFileSync(file, 'utf8'), port);
-  afterAll(async () => {
-    await running.close();
-    expect(running.said()).not.toMatch(/\[warn\]|\[error\]|"level":"error"/);
-  });
-  return port;
+  return { port, running };
 }
 
 /** The address of a file. */
@@ -156,7 +169,9 @@ const opened = {
 describe.each(servers)('the sample on %s', (server) => {
   let port = 0;
   beforeAll(async () => {
-    port = await served(server, join(folder, 'sample', 'content'), sample);
+    const { port: at, running } = await served(server, join(folder, 'sample', 'content'), sample);
+    port = at;
+    return () => closed(running);
   });
   const site = join(folder, 'sample', 'dist');
   const get = (path: string, sent: Record<string, string> = plain): Promise<Answer> =>
@@ -401,7 +416,13 @@ describe.each(servers)(
   (server) => {
     let port = 0;
     beforeAll(async () => {
-      port = await served(server, join(paper, 'content'), join(paper, 'dist'));
+      const { port: at, running } = await served(
+        server,
+        join(paper, 'content'),
+        join(paper, 'dist'),
+      );
+      port = at;
+      return () => closed(running);
     });
     const get = (path: string): Promise<Answer> => ask(port, path, { headers: plain });
 

@@ -117,7 +117,8 @@ it('what is no whole site is refused', () => {
   expect(whyNotRefreshed(folder)).toBe(
     `${folder} is no site that a build made; run npm run build first`,
   );
-  const part = { number: 1, of: 2, edition: 'e', files: {} };
+  const origin = { commit: null, lock: '' };
+  const part = { number: 1, of: 2, edition: 'e', origin, files: {} };
   write(out, { '.caspian': markOf('/', part) });
   expect(whyNotRefreshed(out)).toBe(
     `${out} is a part of a site; unite the parts first, with npm run merge`,
