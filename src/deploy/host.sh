@@ -162,6 +162,12 @@ if [ -n "$only_look" ]; then
 	exit 0
 fi
 take
+# What the new site is compared with, for the move to find it unchanged.
+if [ -e "$site/.well-known/manifest.json" ]; then
+	cp "$site/.well-known/manifest.json" "$state/lock/base" || full
+else
+	: >"$state/lock/base"
+fi
 look
 while IFS= read -r command; do
 	is_mine || failed 'another deploy took over, for this one gave no sign of life; the site is as it was, or as the other makes it'
@@ -170,11 +176,7 @@ while IFS= read -r command; do
 	'') continue ;;
 	receive)
 		mkdir "$incoming" "$incoming/files" || full
-		if [ -e "$site/.well-known/manifest.json" ]; then
-			cp "$site/.well-known/manifest.json" "$incoming/base" || full
-		else
-			: >"$incoming/base"
-		fi
+		mv "$state/lock/base" "$incoming/base" || full
 		say "into $incoming"
 		command -v rsync >/dev/null 2>&1 && say rsync
 		say '=ok'
