@@ -106,14 +106,20 @@ take() {
 
 # Has a move done by a process of its own, and waits for its end.
 move() {
-	runs "$1" || {
+	is_its_own "$1" || {
 		rm -f "$1/pid"
-		if command -v setsid >/dev/null 2>&1; then
-			setsid nohup sh "$1/move.sh" "$1" "$site" "$grace" >"$1/log" 2>&1 </dev/null &
-		else
-			nohup sh "$1/move.sh" "$1" "$site" "$grace" >"$1/log" 2>&1 </dev/null &
-		fi
-		until [ -s "$1/pid" ] || [ ! -e "$1/ready" ]; do nap; done
+		(
+			# What ends the connection does not end it.
+			trap '' HUP
+			command -v setsid >/dev/null 2>&1 && exec setsid sh "$1/move.sh" "$1" "$site" "$grace"
+			exec sh "$1/move.sh" "$1" "$site" "$grace"
+		) >"$1/log" 2>&1 </dev/null &
+		begun=$!
+		tries=0
+		until [ -s "$1/pid" ] || [ ! -e "$1/ready" ] || [ $tries -ge 20 ]; do
+			nap
+			kill -0 "$begun" 2>/dev/null || tries=$((tries + 1))
+		done
 	}
 	while runs "$1"; do
 		live
@@ -128,12 +134,13 @@ move() {
 	failed "$why"
 }
 
-# Whether a move is at work, and its number not that of some other program by now.
-runs() {
-	[ -s "$1/pid" ] && kill -0 "$(cat "$1/pid")" 2>/dev/null || return 1
+runs() { [ -s "$1/pid" ] && kill -0 "$(cat "$1/pid")" 2>/dev/null; }
+# Whether the number of a move that was begun earlier is still its own, and not some other program's.
+is_its_own() {
+	runs "$1" || return 1
 	case $(ps -o args= -p "$(cat "$1/pid")" 2>/dev/null) in '' | *move.sh*) ;; *) return 1 ;; esac
 }
-nap() { sleep 0.05 2>/dev/null || sleep 1; }
+nap() { sleep 0.1 2>/dev/null || sleep 1; }
 
 # A list up to a line with a point alone. More may be read than that: what follows is padding.
 list() { sed -n '/^\.$/q;p' >"$incoming/$1"; }
