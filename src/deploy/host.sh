@@ -53,7 +53,11 @@ look() {
 	say '=ok'
 }
 
-is_mine() { [ "$(sed q "$state/lock/owner" 2>/dev/null)" = "$id" ]; }
+is_mine() {
+	holder=
+	{ IFS= read -r holder <"$state/lock/owner"; } 2>/dev/null
+	[ "$holder" = "$id" ]
+}
 live() { date +%s >"$state/lock/beat"; }
 release() { if is_mine; then rm -rf "$state/lock"; fi; }
 
@@ -142,8 +146,14 @@ is_its_own() {
 }
 nap() { sleep 0.1 2>/dev/null || sleep 1; }
 
-# A list up to a line with a point alone. More may be read than that: what follows is padding.
-list() { sed -n '/^\.$/q;p' >"$incoming/$1"; }
+# Lists up to a line with a point alone: the name of a list and a line of it. More may be read than that: what
+# follows is padding.
+lists() {
+	sed -n '/^\.$/q;p' >"$incoming/lists" || return 1
+	for name in clashes folders moves removals loaded emptied leaving move.sh; do
+		sed -n "s/^$name //p" "$incoming/lists" >"$incoming/$name" || return 1
+	done
+}
 
 # The digests of files: 64 digits, a sign, and the name.
 digest() { $digester "$@"; }
@@ -188,8 +198,8 @@ while IFS= read -r command; do
 		command -v rsync >/dev/null 2>&1 && say rsync
 		say '=ok'
 		;;
-	'list '*)
-		list "${command#list }" || full
+	lists)
+		lists || full
 		say '=ok'
 		;;
 	digests) digests ;;
