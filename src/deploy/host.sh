@@ -47,7 +47,11 @@ look() {
 		for named in .well-known/manifest.json now.json; do
 			[ -e "$site/$named" ] && (cd "$site" && digest "./$named") | sed 's/^/d/'
 		done
-		[ -e "$site/.well-known/manifest.json" ] && sed 's/^/m/' "$site/.well-known/manifest.json"
+		if [ -e "$site/.well-known/manifest.json" ]; then
+			sed 's/^/m/' "$site/.well-known/manifest.json"
+			# Its last line may lack an end.
+			say
+		fi
 	fi
 	[ -e "$state/leaving" ] && sed 's/^/l/' "$state/leaving"
 	say '=ok'
@@ -59,7 +63,11 @@ is_mine() {
 	[ "$holder" = "$id" ]
 }
 live() { date +%s >"$state/lock/beat"; }
-release() { if is_mine; then rm -rf "$state/lock"; fi; }
+release() {
+	is_mine || return 0
+	[ -e "$incoming/ready" ] || rm -rf "$incoming"
+	rm -rf "$state/lock"
+}
 
 # Another's lock is taken where it gave no sign of life for long; whoever lost it finds out before it moves.
 take() {
@@ -211,11 +219,6 @@ while IFS= read -r command; do
 		rm -rf "$incoming"
 		say '=ok'
 		;;
-	discard)
-		rm -rf "$incoming"
-		say '=ok'
-		;;
 	*) failed "there is no command $command" ;;
 	esac
 done
-[ -e "$incoming/ready" ] || rm -rf "$incoming"

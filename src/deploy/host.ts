@@ -141,7 +141,7 @@ function lookedAt(lines: readonly string[], name: string): Looked {
     } satisfies Standing,
     now: Number(after('now ')[0]),
     remarks: isPending
-      ? ['an earlier deploy was ended while it moved; this one finishes it first']
+      ? ['an earlier deploy was ended while it moved; the next one finishes that first']
       : [],
   };
 }
