@@ -202,7 +202,7 @@ it.each(endings)(
   },
 );
 
-it('a full disk leaves the site as it was, and says so', async () => {
+it('a full disk leaves the site as it was, and says so', () => {
   const disk = join(folder, 'disk');
   const [small, large, copy] = ['small', 'large', 'copy'].map((name) => join(folder, name));
   mkdirSync(disk);
