@@ -49,7 +49,7 @@ function githubPages(sizes: Sizes, redirects: string): Fitted {
     instead: new Map([['.nojekyll', '']]),
     isBelowBase: false,
     next: [
-      'actions/upload-pages-artifact with path: DIR and include-hidden-files: true, then actions/deploy-pages',
+      'actions/upload-pages-artifact@v5 with path: DIR and include-hidden-files: true, then actions/deploy-pages',
     ],
   };
 }

@@ -47,15 +47,27 @@ look() {
 		for named in .well-known/manifest.json now.json; do
 			[ -e "$site/$named" ] && (cd "$site" && digest "./$named") | sed 's/^/d/'
 		done
-		[ -e "$site/.well-known/manifest.json" ] && sed 's/^/m/' "$site/.well-known/manifest.json"
+		if [ -e "$site/.well-known/manifest.json" ]; then
+			sed 's/^/m/' "$site/.well-known/manifest.json"
+			# Its last line may lack an end.
+			say
+		fi
 	fi
 	[ -e "$state/leaving" ] && sed 's/^/l/' "$state/leaving"
 	say '=ok'
 }
 
-is_mine() { [ "$(sed q "$state/lock/owner" 2>/dev/null)" = "$id" ]; }
+is_mine() {
+	holder=
+	{ IFS= read -r holder <"$state/lock/owner"; } 2>/dev/null
+	[ "$holder" = "$id" ]
+}
 live() { date +%s >"$state/lock/beat"; }
-release() { if is_mine; then rm -rf "$state/lock"; fi; }
+release() {
+	is_mine || return 0
+	[ -e "$incoming/ready" ] || rm -rf "$incoming"
+	rm -rf "$state/lock"
+}
 
 # Another's lock is taken where it gave no sign of life for long; whoever lost it finds out before it moves.
 take() {
@@ -106,14 +118,20 @@ take() {
 
 # Has a move done by a process of its own, and waits for its end.
 move() {
-	runs "$1" || {
+	is_its_own "$1" || {
 		rm -f "$1/pid"
-		if command -v setsid >/dev/null 2>&1; then
-			setsid nohup sh "$1/move.sh" "$1" "$site" "$grace" >"$1/log" 2>&1 </dev/null &
-		else
-			nohup sh "$1/move.sh" "$1" "$site" "$grace" >"$1/log" 2>&1 </dev/null &
-		fi
-		until [ -s "$1/pid" ] || [ ! -e "$1/ready" ]; do nap; done
+		(
+			# What ends the connection does not end it.
+			trap '' HUP
+			command -v setsid >/dev/null 2>&1 && exec setsid sh "$1/move.sh" "$1" "$site" "$grace"
+			exec sh "$1/move.sh" "$1" "$site" "$grace"
+		) >"$1/log" 2>&1 </dev/null &
+		begun=$!
+		tries=0
+		until [ -s "$1/pid" ] || [ ! -e "$1/ready" ] || [ $tries -ge 20 ]; do
+			nap
+			kill -0 "$begun" 2>/dev/null || tries=$((tries + 1))
+		done
 	}
 	while runs "$1"; do
 		live
@@ -128,15 +146,22 @@ move() {
 	failed "$why"
 }
 
-# Whether a move is at work, and its number not that of some other program by now.
-runs() {
-	[ -s "$1/pid" ] && kill -0 "$(cat "$1/pid")" 2>/dev/null || return 1
+runs() { [ -s "$1/pid" ] && kill -0 "$(cat "$1/pid")" 2>/dev/null; }
+# Whether the number of a move that was begun earlier is still its own, and not some other program's.
+is_its_own() {
+	runs "$1" || return 1
 	case $(ps -o args= -p "$(cat "$1/pid")" 2>/dev/null) in '' | *move.sh*) ;; *) return 1 ;; esac
 }
-nap() { sleep 0.05 2>/dev/null || sleep 1; }
+nap() { sleep 0.1 2>/dev/null || sleep 1; }
 
-# A list up to a line with a point alone. More may be read than that: what follows is padding.
-list() { sed -n '/^\.$/q;p' >"$incoming/$1"; }
+# Lists up to a line with a point alone: the name of a list and a line of it. More may be read than that: what
+# follows is padding.
+lists() {
+	sed -n '/^\.$/q;p' >"$incoming/lists" || return 1
+	for name in clashes folders moves removals loaded emptied leaving move.sh; do
+		sed -n "s/^$name //p" "$incoming/lists" >"$incoming/$name" || return 1
+	done
+}
 
 # The digests of files: 64 digits, a sign, and the name.
 digest() { $digester "$@"; }
@@ -162,6 +187,12 @@ if [ -n "$only_look" ]; then
 	exit 0
 fi
 take
+# What the new site is compared with, for the move to find it unchanged.
+if [ -e "$site/.well-known/manifest.json" ]; then
+	cp "$site/.well-known/manifest.json" "$state/lock/base" || full
+else
+	: >"$state/lock/base"
+fi
 look
 while IFS= read -r command; do
 	is_mine || failed 'another deploy took over, for this one gave no sign of life; the site is as it was, or as the other makes it'
@@ -170,17 +201,13 @@ while IFS= read -r command; do
 	'') continue ;;
 	receive)
 		mkdir "$incoming" "$incoming/files" || full
-		if [ -e "$site/.well-known/manifest.json" ]; then
-			cp "$site/.well-known/manifest.json" "$incoming/base" || full
-		else
-			: >"$incoming/base"
-		fi
+		mv "$state/lock/base" "$incoming/base" || full
 		say "into $incoming"
 		command -v rsync >/dev/null 2>&1 && say rsync
 		say '=ok'
 		;;
-	'list '*)
-		list "${command#list }" || full
+	lists)
+		lists || full
 		say '=ok'
 		;;
 	digests) digests ;;
@@ -192,11 +219,6 @@ while IFS= read -r command; do
 		rm -rf "$incoming"
 		say '=ok'
 		;;
-	discard)
-		rm -rf "$incoming"
-		say '=ok'
-		;;
 	*) failed "there is no command $command" ;;
 	esac
 done
-[ -e "$incoming/ready" ] || rm -rf "$incoming"

@@ -38,8 +38,12 @@ export function hostTarget(
     const session = new Session(child, (line) => {
       notice(noticed(line, name));
     });
-    const looked = lookedAt(await session.ask(script), name);
-    return { session, looked };
+    try {
+      return { session, looked: lookedAt(await session.ask(script), name) };
+    } catch (error) {
+      await session.end();
+      throw error;
+    }
   };
   return {
     name,
@@ -68,9 +72,7 @@ function taken(session: Session, looked: Looked, shell: Shell): Taken {
       } catch (cause) {
         throw new DeployError('the new site could not be sent; the site is as it was', { cause });
       }
-      for (const [list, text] of textsOf(lists, changes)) {
-        await session.ask(`list ${list}\n${text}.\n\n`);
-      }
+      await session.ask(`lists\n${textOf(lists, changes)}.\n\n`);
       compare(digestsIn(await session.ask('digests\n')), allPut(changes), digests);
       session.fate =
         'the new site was being moved in, which the host goes on with; deploy again to see it finished';
@@ -80,17 +82,20 @@ function taken(session: Session, looked: Looked, shell: Shell): Taken {
   };
 }
 
+/** A script without what only its readers need. */
 function scriptNamed(name: string): string {
-  return readFileSync(join(import.meta.dirname, name), 'utf8');
+  const text = readFileSync(join(import.meta.dirname, name), 'utf8');
+  return text.replaceAll(/^\t*(?:#.*)?\n/gm, '').replaceAll(/^\t+/gm, '');
 }
 
-function textsOf(lists: MoveLists, { leaving }: Changes): (readonly [string, string])[] {
-  const texts = Object.entries(lists) as [string, readonly string[]][];
-  return [
-    ...texts.map(([list, paths]) => [list, paths.map((path) => `${path}\n`).join('')] as const),
-    ['leaving', Array.from(leaving, ([file, since]) => `${since} ${file}\n`).join('')],
-    ['move.sh', scriptNamed('move.sh')],
+/** What a move has to know: each line with the name of its list. */
+function textOf(lists: MoveLists, { leaving }: Changes): string {
+  const all: [string, readonly string[]][] = [
+    ...(Object.entries(lists) as [string, readonly string[]][]),
+    ['leaving', Array.from(leaving, ([file, since]) => `${since} ${file}`)],
+    ['move.sh', scriptNamed('move.sh').split('\n')],
   ];
+  return all.flatMap(([list, lines]) => lines.map((line) => `${list} ${line}\n`)).join('');
 }
 
 /** Blocks of 4 KiB that folders may grow by while files are moved into them. */
@@ -136,7 +141,7 @@ function lookedAt(lines: readonly string[], name: string): Looked {
     } satisfies Standing,
     now: Number(after('now ')[0]),
     remarks: isPending
-      ? ['an earlier deploy was ended while it moved; this one finishes it first']
+      ? ['an earlier deploy was ended while it moved; the next one finishes that first']
       : [],
   };
 }

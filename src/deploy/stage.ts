@@ -10,7 +10,9 @@ export type Stage = (typeof stages)[number];
  * what moves, the service worker, a period of search) after them; the manifest, which says that all of
  * it is there, at the end.
  */
-export function stageOf(file: string): Stage {
+export function stageOf(named: string): Stage {
+  // A file that another is compressed in comes right after it.
+  const file = named.replace(/\.(?:br|gz|zst)$/, '');
   if (file === manifestFile) return 'manifest';
   if (file.endsWith('.html')) return 'pages';
   return isEntry(file) ? 'entries' : 'parts';

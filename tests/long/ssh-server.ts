@@ -43,7 +43,7 @@ export async function sshServer(folder: string, path?: string): Promise<SshServe
     ...(path === undefined ? [] : [`SetEnv PATH=${path}`]),
   ];
   writeFileSync(file('sshd_config'), `${lines.join('\n')}\n`);
-  const server = spawn(sshd, ['-D', '-e', '-f', file('sshd_config')], { stdio: 'inherit' });
+  const server = spawn(sshd, ['-D', '-e', '-f', file('sshd_config')], { stdio: 'ignore' });
   for (let tries = 0; !(await answers(port)); tries++) {
     if (tries > 100) throw new Error('the SSH server does not begin');
     await setTimeout(100);

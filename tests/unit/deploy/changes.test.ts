@@ -53,6 +53,14 @@ describe('what changes between two manifests', () => {
     expect(put.entries).toHaveLength(7);
   });
 
+  it('puts a page compressed right after the page', () => {
+    const files = { 'a.html.br': '1', 'a.html': '1', 'feed.xml.gz': '1', '_astro/a.css.br': '1' };
+    const { put } = changesTo(site(files), nothing, now);
+    expect(put.parts).toEqual(['_astro/a.css.br']);
+    expect(put.pages).toEqual(['a.html', 'a.html.br']);
+    expect(put.entries).toEqual(['feed.xml.gz', 'now.json']);
+  });
+
   it('removes what leads to pages first, then pages, then what they loaded', () => {
     const before = standing({ 'a/feed.xml': '1', 'a/index.html': '1', 'media/a.avif': '1' });
     const { remove } = changesTo(site({}), before, now);
