@@ -142,10 +142,14 @@ export interface Standing {
   readonly time: number;
 }
 
-/** Every file of the site that stands in a folder. */
+/** The path of every file of the site that stands in a folder, sorted. */
+export function filesOfSite(out: string): string[] {
+  return existsSync(out) ? filesIn(out, foreign) : [];
+}
+
+/** How every file of the site stands in a folder. */
 export function standingIn(out: string): Map<string, Standing> {
-  const files = existsSync(out) ? filesIn(out, foreign) : [];
-  return new Map(files.map((file) => [file, standingOf(join(out, file))]));
+  return new Map(filesOfSite(out).map((file) => [file, standingOf(join(out, file))]));
 }
 
 function standingOf(path: string): Standing {
