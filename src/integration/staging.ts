@@ -222,7 +222,8 @@ type Move = readonly [path: string, from: string];
 
 /** What a move has to do; and files to take away, first of all those that come again. */
 interface Moves {
-  readonly withdraw: readonly Move[];
+  /** None in what an older version wrote down. */
+  readonly withdraw?: readonly Move[];
   readonly move: readonly Move[];
   readonly remove: readonly string[];
 }
@@ -241,7 +242,7 @@ function movesOf({ tree, out }: Staging): Move[] {
 
 /** Does, or goes on with, what a plan says; each step may be done twice. */
 function finishMove({ out, plan, folder }: Staging): void {
-  const { withdraw, move, remove } = JSON.parse(readFileSync(plan, 'utf8')) as Moves;
+  const { withdraw = [], move, remove } = JSON.parse(readFileSync(plan, 'utf8')) as Moves;
   try {
     for (const [file, from] of withdraw) {
       // Where nothing waits any longer, what stands there is the new one.
