@@ -77,12 +77,12 @@ async function installIn(tree: string): Promise<void> {
 
 /** Runs npm, which is told nothing of the command that runs here. */
 async function npm(args: readonly string[], project: string, failure: string): Promise<void> {
-  const { npm_execpath: own, INIT_CWD: _, ...env } = process.env;
+  const own = process.env['npm_execpath'];
   const isScript = own !== undefined && existsSync(own) && /\.c?js$/.test(own);
   const [file, ...before] = isScript ? [process.execPath, own] : ['npm'];
   const child = spawn(file, [...before, ...args], {
     cwd: project,
-    env: { ...env, ...(own !== undefined && { npm_execpath: own }) },
+    env: { ...process.env, INIT_CWD: project },
     stdio: ['ignore', 'ignore', 'pipe'],
     shell: !isScript && process.platform === 'win32',
   });

@@ -39,7 +39,7 @@ function npmRun(project: string, args: readonly string[], { env = {}, user }: As
   return spawnSync(process.execPath, [...node, ...more], {
     cwd: project,
     encoding: 'utf8',
-    env: { ...process.env, ...env },
+    env: { ...process.env, INIT_CWD: project, ...env },
     ...(user !== undefined && { uid: user, gid: user }),
   });
 }
