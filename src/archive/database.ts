@@ -80,12 +80,12 @@ export function openBuilt(path: string): Database {
 
 function open(path: string, form: Form, anew = false): Database {
   mkdirSync(dirname(path), { recursive: true });
-  if (anew) remove(path);
+  if (anew) removeDatabase(path);
   try {
     return begin(path, form);
   } catch (error) {
     if (!isDamage(error) && !(error instanceof OtherForm)) throw error;
-    remove(path);
+    removeDatabase(path);
     return begin(path, form);
   }
 }
@@ -96,12 +96,15 @@ interface Form {
   readonly tables: string;
 }
 
+/** The folder within a cache that holds the records of the folders that sites were built into. */
+export const recordsOf = 'sites';
+
 /** Removes what builds left in a cache folder, and nothing else. */
 export function removeArchives(cache: string): void {
-  for (const name of ['sites', 'bundles', 'pictures']) {
+  for (const name of [recordsOf, 'bundles', 'pictures']) {
     rmSync(join(cache, name), { recursive: true, force: true });
   }
-  for (const name of archiveNames) remove(join(cache, name));
+  for (const name of archiveNames) removeDatabase(join(cache, name));
 }
 
 const archiveNames = ['archive.sqlite', 'preview.sqlite'] as const;
@@ -153,7 +156,8 @@ function errorCode(error: unknown): number | undefined {
   return typeof error.errcode === 'number' ? error.errcode & 0xff : undefined;
 }
 
-function remove(path: string): void {
+/** Removes a database's file, and what SQLite keeps beside it. */
+export function removeDatabase(path: string): void {
   for (const ending of ['', '-wal', '-shm']) rmSync(`${path}${ending}`, { force: true });
 }
 

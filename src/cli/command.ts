@@ -4,7 +4,7 @@ import { parseArgs, type ParseArgsConfig } from 'node:util';
 /** Wrong usage: said in one line, exit code 2. */
 export class UsageError extends Error {}
 
-/** The content has errors, which were listed: exit code 1. */
+/** The content has errors, or a site is not what it should be, which was listed: exit code 1. */
 export class ContentError extends Error {}
 
 /** Runs a command, and ends the process with the exit code that fits. */

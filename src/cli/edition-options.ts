@@ -30,7 +30,7 @@ export function editionSettings(
 }
 
 /** A clock without an offset is read as UTC: a build's meaning may not hang on where it runs. */
-function instant(written: string): number {
+export function instant(written: string): number {
   const reading = readDate(written, 'UTC');
   if ('instant' in reading) return reading.instant;
   throw new UsageError(`--now: ${reading.error}`);

@@ -17,3 +17,14 @@ export function escaped(text: string): string {
   const allowed = suspect.test(text) ? text.replace(forbidden, '') : text;
   return allowed.replace(/[&<>"']/g, (character) => escapes[character] ?? '');
 }
+
+/** A text as it was before it was escaped. */
+export function unescaped(markup: string): string {
+  return Object.entries(escapes)
+    .reduce(
+      (text, [character, escape]) =>
+        character === '&' ? text : text.replaceAll(escape, character),
+      markup,
+    )
+    .replaceAll('&#x26;', '&');
+}

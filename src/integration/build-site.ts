@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { articleDepths } from '../archive/article-depths.ts';
 import { Built, builtPath, type Basis } from '../archive/built.ts';
+import { forgetRecords } from '../archive/old-records.ts';
 import { changesSince, contentDigest, factsOf, stateOf } from '../archive/changes.ts';
 import { openToRead } from '../archive/database.ts';
 import { openEdition } from '../archive/edition.ts';
@@ -215,7 +216,8 @@ export async function buildSite(place: Place, building: Building): Promise<Built
     );
     endStaging(staging);
     // All of the site's pictures were asked for.
-    if (plan.all !== undefined && !shard) forgetKept(cache);
+    if (plan.all !== undefined && !shard) forgetKept(cache, performance.timeOrigin);
+    forgetRecords(cache, path);
     const isPage = (file: string): boolean => file.endsWith('.html') && !moved.has(file);
     const pages = after.values().filter(isPage).toArray().length;
     const renderedPages = rendered.filter(isPage).length;
@@ -503,7 +505,7 @@ function writeMark(
   const ofPart = part && {
     ...part,
     edition: digestOf(JSON.stringify([basis.code, basis.facts, content, part.origin.commit])),
-    files: Object.fromEntries(files.digests()),
+    files: Object.fromEntries([...files.digests()].sort()),
   };
   files.write(marker, Buffer.from(markOf(site.base, ofPart)));
 }

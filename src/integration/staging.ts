@@ -142,10 +142,14 @@ export interface Standing {
   readonly time: number;
 }
 
-/** Every file of the site that stands in a folder. */
+/** The path of every file of the site that stands in a folder, sorted. */
+export function filesOfSite(out: string): string[] {
+  return existsSync(out) ? filesIn(out, foreign) : [];
+}
+
+/** How every file of the site stands in a folder. */
 export function standingIn(out: string): Map<string, Standing> {
-  const files = existsSync(out) ? filesIn(out, foreign) : [];
-  return new Map(files.map((file) => [file, standingOf(join(out, file))]));
+  return new Map(filesOfSite(out).map((file) => [file, standingOf(join(out, file))]));
 }
 
 function standingOf(path: string): Standing {
@@ -218,7 +222,8 @@ type Move = readonly [path: string, from: string];
 
 /** What a move has to do; and files to take away, first of all those that come again. */
 interface Moves {
-  readonly withdraw: readonly Move[];
+  /** None in what an older version wrote down. */
+  readonly withdraw?: readonly Move[];
   readonly move: readonly Move[];
   readonly remove: readonly string[];
 }
@@ -237,7 +242,7 @@ function movesOf({ tree, out }: Staging): Move[] {
 
 /** Does, or goes on with, what a plan says; each step may be done twice. */
 function finishMove({ out, plan, folder }: Staging): void {
-  const { withdraw, move, remove } = JSON.parse(readFileSync(plan, 'utf8')) as Moves;
+  const { withdraw = [], move, remove } = JSON.parse(readFileSync(plan, 'utf8')) as Moves;
   try {
     for (const [file, from] of withdraw) {
       // Where nothing waits any longer, what stands there is the new one.

@@ -3,6 +3,7 @@ import { directionOf, type Site } from '../domain/publication.ts';
 import { stringsFor } from '../strings/strings.ts';
 import { absolute } from './absolute.ts';
 import { barePolicy } from './policy.ts';
+import { unescaped } from '../domain/escaped.ts';
 import { markup, type Markup } from './markup.ts';
 import { redirectHref } from './redirect-target.ts';
 
@@ -61,4 +62,15 @@ ${body}
 </body>
 </html>
 `.markup;
+}
+
+/** What a page at an old address does, by its HTML as it is written above; undefined where it is another page. */
+export function doingOf(
+  html: string,
+): { readonly kind: 'moved'; readonly to: string } | { readonly kind: 'gone' } | undefined {
+  const [, meta] = /\n<meta name="robots" content="noindex">([^]*?)\n<\/head>\n/.exec(html) ?? [];
+  if (meta === undefined) return undefined;
+  if (meta === '') return { kind: 'gone' };
+  const [, href] = /\n<meta http-equiv="refresh" content="0; url=([^"]*)">/.exec(meta) ?? [];
+  return href === undefined ? undefined : { kind: 'moved', to: unescaped(href) };
 }

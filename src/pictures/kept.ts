@@ -42,24 +42,38 @@ const day = 86_400_000;
 /** So long before the last picture that was asked for, in milliseconds. */
 const remembered = 60 * day;
 
+/** So many bytes of pictures that a build did not ask for are kept, or as many as of those that it did. */
+const spare = 256 * 2 ** 20;
+
 /**
- * Forgets the pictures that no build asked for in a long time; to be called when one asked for all that its
- * site has. Nothing is lost where it cannot.
+ * Forgets the pictures that no build asked for in a long time, and of those that the last one, which began at
+ * `begun` (in milliseconds since 1970), did not ask for, the oldest where they are too many; to be called when
+ * it asked for all that its site has. Nothing is lost where it cannot: another build that misses one makes it.
  */
-export function forgetKept(cache: string): void {
+export function forgetKept(cache: string, begun: number, most: number = spare): void {
   try {
     const all = join(cache, folder);
     const found = readdirSync(all, { recursive: true, withFileTypes: true })
       .filter((entry) => entry.isFile())
       .map((entry) => join(entry.parentPath, entry.name))
-      .map((path) => ({ path, asked: statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0 }));
-    const last = found.reduce((newest, { asked }) => Math.max(newest, asked), 0);
-    for (const { path, asked } of found) {
-      if (asked < last - remembered) rmSync(path, { force: true });
+      .map((path) => ({ path, stands: statSync(path, { throwIfNoEntry: false }) }))
+      .map(({ path, stands }) => ({ path, asked: stands?.mtimeMs ?? 0, size: stands?.size ?? 0 }))
+      .sort((one, other) => other.asked - one.asked || (one.path < other.path ? -1 : 1));
+    const last = found[0]?.asked ?? 0;
+    const used = found.filter(({ asked }) => asked >= begun);
+    const room = Math.max(most, sizeOf(used));
+    let unused = 0;
+    for (const { path, asked, size } of found.slice(used.length)) {
+      unused += size;
+      if (asked < last - remembered || unused > room) rmSync(path, { force: true });
     }
   } catch {
     // A cache that cannot be tidied is still a cache.
   }
+}
+
+function sizeOf(files: readonly { readonly size: number }[]): number {
+  return files.reduce((sum, { size }) => sum + size, 0);
 }
 
 function readAt(path: string): Uint8Array | undefined {

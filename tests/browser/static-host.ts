@@ -35,6 +35,8 @@ export interface Hosting {
   readonly base?: string;
   /** Whether it compresses texts, and sends what the site's `_headers` asks for. */
   readonly complete?: boolean;
+  /** Addresses that it answers by rules of its own: with this status, and with where to go instead. */
+  readonly rules?: Readonly<Record<string, { readonly status: number; readonly to?: string }>>;
 }
 
 /**
@@ -44,7 +46,7 @@ export interface Hosting {
 export async function serve(
   folder: string,
   alter?: (html: string) => Altered,
-  { base = '/', complete = false }: Hosting = {},
+  { base = '/', complete = false, rules: own = {} }: Hosting = {},
 ): Promise<StaticHost> {
   const server = chosenServer();
   return server ? serveWith(server, folder, alter) : serveHere(folder, alter, { base, complete });
@@ -69,8 +71,13 @@ async function serveHere(
     const path = pathIn(request.url ?? '/');
     const file = path?.startsWith(base) ? join(folder, path.slice(base.length - 1)) : undefined;
     const page = file?.endsWith('/') ? join(file, 'index.html') : file;
+    const rule = own[path ?? ''];
     if (request.method !== 'GET' && request.method !== 'HEAD') {
       response.writeHead(405).end();
+    } else if (rule?.to !== undefined) {
+      response.writeHead(rule.status, { Location: rule.to }).end();
+    } else if (rule) {
+      send(response, rule.status, page ?? '');
     } else if (page !== undefined && isFile(page)) {
       for (const { fits, headers } of rules) {
         if (fits.test(path ?? '')) response.setHeaders(headers);

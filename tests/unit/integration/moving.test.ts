@@ -23,7 +23,7 @@ function barredMove(barred: string): { out: string; staging: Staging; bar: strin
     writeFileSync(join(out, file), text);
   };
   for (const file of [page, variant]) put(file, 'old');
-  put(`${manifestFile}`, 'old');
+  put(manifestFile, 'old');
   const before = standingIn(out);
   const staging = beginStaging(out);
   const files = new SiteFiles(staging, { isAsLeft: () => false, digests: () => new Map() });

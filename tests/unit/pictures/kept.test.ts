@@ -2,7 +2,7 @@ import { readdirSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { forgetKept, kept } from '../../../src/pictures/kept.ts';
-import { filesIn, temporaryFolder } from '../../build/building.ts';
+import { filesIn, read, temporaryFolder } from '../../build/building.ts';
 
 /** An order that counts how often it is made. */
 function order(key: string) {
@@ -35,10 +35,36 @@ it('what nobody asked for in a long time is forgotten', async () => {
   const [file = ''] = filesIn(cache);
   utimesSync(join(cache, file), 1000, 1000);
   await kept(young.order, cache);
-  forgetKept(cache);
+  forgetKept(cache, Date.now());
   expect(filesIn(cache)).toHaveLength(1);
   expect(readdirSync(cache)).toEqual(['pictures']);
   await kept(young.order, cache);
   await kept(old.order, cache);
   expect([old.made.times, young.made.times]).toEqual([2, 1]);
+});
+
+it('what a build did not ask for is kept while there is room, the youngest first', async () => {
+  const cache = temporaryFolder();
+  const now = 1_000_000;
+  const ages: [string, number][] = [
+    ['asked', now],
+    ['young', now - 10],
+    ['older', now - 20],
+    ['oldest', now - 30],
+  ];
+  for (const [key, time] of ages) {
+    const before = new Set(filesIn(cache));
+    await kept(order(key.padEnd(100)).order, cache);
+    const [made = ''] = filesIn(cache).filter((file) => !before.has(file));
+    utimesSync(join(cache, made), time, time);
+  }
+  const left = () =>
+    filesIn(cache)
+      .map((file) => read(cache, file).trim())
+      .sort();
+  forgetKept(cache, now * 1000, 250);
+  expect(left()).toEqual(['asked', 'older', 'young']);
+  // As many bytes as of those that were asked for are always kept.
+  forgetKept(cache, now * 1000, 0);
+  expect(left()).toEqual(['asked', 'young']);
 });
