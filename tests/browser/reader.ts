@@ -78,3 +78,14 @@ export async function painted(tab: Page): Promise<void> {
       }),
   );
 }
+
+/** Scrolls to the end and back: what browsers lay out when it comes near has its true size and place. */
+export async function seenWhole(tab: Page): Promise<void> {
+  const screens = await tab.evaluate(() => document.body.scrollHeight / innerHeight);
+  for (let screen = 1; screen <= screens + 1; screen += 1) {
+    await tab.evaluate((number) => scrollTo(0, number * innerHeight), screen);
+    await painted(tab);
+  }
+  await tab.evaluate(() => scrollTo(0, 0));
+  await painted(tab);
+}

@@ -56,7 +56,7 @@ export function command(
 }
 
 /** What an npm script gives to Node. */
-function scriptArgs(name: string): string[] {
+export function scriptArgs(name: string): string[] {
   const { scripts } = JSON.parse(read(root, 'package.json')) as { scripts: Record<string, string> };
   const [, ...args] = scripts[name]?.split(' && ').at(-1)?.split(' ') ?? [];
   return args;

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { expect } from 'vitest';
 import { generator } from '../bench/archive.ts';
-import { build, digests, root } from './building.ts';
+import { build, digests, root, scriptArgs } from './building.ts';
 import { desk } from './editing.ts';
 
 /** What became of builds that were killed. */
@@ -73,7 +73,7 @@ async function killedBuild(
   const places = ['--content', content, '--out', join(folder, 'dist')];
   const child = spawn(
     process.execPath,
-    [join(root, 'src/cli/build.ts'), ...places, '--cache', join(folder, 'cache'), ...args],
+    [...scriptArgs('build'), ...places, '--cache', join(folder, 'cache'), ...args],
     { cwd: root, stdio: 'ignore' },
   );
   const ended = once(child, 'exit');

@@ -3,7 +3,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { violations } from '../browser/axe.ts';
 import { launchBrowser } from '../browser/browser.ts';
-import { listsFilled } from '../browser/reader.ts';
+import { listsFilled, seenWhole } from '../browser/reader.ts';
 import { buildPersianSample, buildSample, pages } from '../browser/sample-site.ts';
 import { searchDone } from '../browser/searching.ts';
 import { serve, type StaticHost } from '../browser/static-host.ts';
@@ -47,6 +47,7 @@ describe.each(['English', 'Persian'] as const)('a publication in %s', (language)
       await tab.goto(address);
       await whenThere(tab);
       await tab.evaluate((size) => (document.documentElement.style.fontSize = size), letters);
+      await seenWhole(tab);
       const found = await violations(tab);
       const isWider = await tab.evaluate(() => document.documentElement.scrollWidth > innerWidth);
       await context.close();
