@@ -57,6 +57,10 @@ export interface Publication {
   readonly theme?: Theme | undefined;
   /** None where the site is published without a visual editor. */
   readonly admin?: Admin | undefined;
+  /** The address of the WebSub hub that is told of its feeds; none without one. */
+  readonly webSub?: string | undefined;
+  /** Its key for IndexNow, which stands in a file of that name; none without it. */
+  readonly indexNow?: string | undefined;
 }
 
 /** Where a site is served. */
@@ -86,6 +90,8 @@ export interface Site extends Served {
   readonly logo?: Picture | undefined;
   /** None where it looks as every publication does. */
   readonly theme?: Theme | undefined;
+  /** The WebSub hub that its feeds name; none without one. */
+  readonly webSub?: string | undefined;
   /** The years with articles, `YYYY`, newest first. */
   readonly years: readonly string[];
 }
