@@ -25,7 +25,7 @@ function arrows(folder, forbidden, allowed = []) {
 }
 
 const parts =
-  'pipeline archive outputs pictures pages layouts components browser integration cli'.split(' ');
+  'pipeline archive outputs pictures pages layouts components browser integration live cli'.split(' ');
 const allBut = (...allowed) => parts.filter((part) => !allowed.includes(part));
 
 export default defineConfig(
@@ -45,6 +45,7 @@ export default defineConfig(
   arrows('outputs', [...allBut('outputs'), 'astro:*']),
   arrows('archive', [...allBut('archive', 'pipeline'), 'astro:*']),
   arrows('pictures', [...allBut('pictures', 'archive', 'outputs'), 'astro:*']),
+  arrows('live', [...allBut('live', 'outputs'), 'astro:*']),
   arrows('components', allBut('components', 'layouts')),
   arrows('layouts', allBut('components', 'layouts')),
   arrows(
@@ -55,7 +56,7 @@ export default defineConfig(
       '!**/domain/headline.ts',
     ],
   ),
-  arrows('pages', ['pipeline', 'cli']),
-  arrows('integration', ['pages']),
+  arrows('pages', ['pipeline', 'live', 'cli']),
+  arrows('integration', ['pages', 'live']),
   arrows('cli', ['pages', 'astro:*']),
 );

@@ -38,7 +38,7 @@ describe('an Atom feed', () => {
       { href: 'https://hub.example/?a=1&b=2', rel: 'hub' },
     ]);
     expect(await faults(written, 'atom.rng')).toEqual([]);
-    const hub = '\n  <link rel="hub" href="https://hub.example/?a=1&amp;b=2"/>';
+    const hub = /\n *<[^<>]* rel="hub"[^<>]*>/;
     expect(written.replace(hub, '')).toBe(atom(feedOf([]), paper));
   });
   it('of a section has an id and an address of its own', () => {
