@@ -25,7 +25,9 @@ function arrows(folder, forbidden, allowed = []) {
 }
 
 const parts =
-  'pipeline archive outputs pictures pages layouts components browser integration live cli'.split(' ');
+  'pipeline archive outputs pictures pages layouts components browser integration live cli'.split(
+    ' ',
+  );
 const allBut = (...allowed) => parts.filter((part) => !allowed.includes(part));
 
 export default defineConfig(
