@@ -25,7 +25,7 @@ function arrows(folder, forbidden, allowed = []) {
 }
 
 const parts =
-  'pipeline archive outputs pictures pages layouts components browser integration deploy cli'.split(
+  'pipeline archive outputs pictures pages layouts components browser integration deploy live cli'.split(
     ' ',
   );
 const allBut = (...allowed) => parts.filter((part) => !allowed.includes(part));
@@ -47,6 +47,7 @@ export default defineConfig(
   arrows('outputs', [...allBut('outputs'), 'astro:*']),
   arrows('archive', [...allBut('archive', 'pipeline'), 'astro:*']),
   arrows('pictures', [...allBut('pictures', 'archive', 'outputs'), 'astro:*']),
+  arrows('live', [...allBut('live', 'outputs'), 'astro:*']),
   arrows('components', allBut('components', 'layouts')),
   arrows('layouts', allBut('components', 'layouts')),
   arrows(
@@ -57,8 +58,8 @@ export default defineConfig(
       '!**/domain/headline.ts',
     ],
   ),
-  arrows('pages', ['pipeline', 'cli']),
-  arrows('integration', ['pages', 'deploy']),
+  arrows('pages', ['pipeline', 'deploy', 'live', 'cli']),
+  arrows('integration', ['pages', 'deploy', 'live']),
   arrows('deploy', [...allBut('deploy', 'outputs', 'archive', 'integration'), 'astro:*']),
   arrows('cli', ['pages', 'astro:*']),
 );

@@ -14,6 +14,7 @@ export function checkNames(database: Database, publication: Publication | undefi
     ...unknownAuthors(database),
     ...(publication ? takenPages(database, publication) : []),
     ...takenAuthors(database),
+    ...(publication ? takenByKey(database, publication) : []),
     ...meetingTexts(database),
   ];
 }
@@ -131,6 +132,24 @@ function takenPages(database: Database, { sections }: Publication): Problem[] {
         `/${key}/ is ${whose} address; rename the file, such as about-${key}.md`,
       );
     });
+}
+
+/** A page whose name is that of the file of the key for IndexNow, save its end. */
+function takenByKey(database: Database, { indexNow }: Publication): Problem[] {
+  if (indexNow === undefined) return [];
+  return database
+    .all<{ path: string; key: string }>(
+      "SELECT path, key FROM texts WHERE kind = 'page' AND key = ?",
+      segment(indexNow),
+    )
+    .map(({ path, key }) =>
+      error(
+        path,
+        start,
+        'file',
+        `/${key}/ has the name of the file /${indexNow}.txt, which shows the key for IndexNow; rename the file, or make up another key`,
+      ),
+    );
 }
 
 function takenAuthors(database: Database): Problem[] {

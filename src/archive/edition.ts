@@ -79,7 +79,7 @@ function meta(database: Database, key: string): unknown {
 
 function siteOf(database: Database, publication: Publication): Site {
   const { name, description, language, timeZone, sections, pictureHosts, theme } = publication;
-  const { social, weather } = publication;
+  const { social, weather, webSub } = publication;
   const logo = logoOf(database, publication);
   const pages = database.all<{ key: string; title: string }>(
     "SELECT key, record ->> 'title' AS title FROM texts WHERE kind = 'page' ORDER BY title, key",
@@ -99,6 +99,7 @@ function siteOf(database: Database, publication: Publication): Site {
     ...(logo && { logo }),
     ...(theme && { theme }),
     ...(weather && { weather }),
+    ...(webSub !== undefined && { webSub }),
     pages: pages.map(({ key, title }) => ({ title, href: hrefOf(publication, `/${key}/`) })),
     holds: {
       mustRead: holds(database, 'must-read'),

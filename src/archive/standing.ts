@@ -43,6 +43,7 @@ const files = new Set([
 ]);
 
 function isFile(database: Database, ask: Asking, publication: Publication, file: string): boolean {
+  if (file === `${publication.indexNow ?? ''}.txt`) return true;
   if (files.has(file.toLowerCase()) || /^sitemap-[^/]+\.xml$/.test(file)) return true;
   const [, scope] = /^(.*\/)?(?:feed\.xml|atom\.xml|feed\.json)$/.exec(`/${file}`) ?? [];
   if (scope === '/' || scope === '/corrections/') return true;

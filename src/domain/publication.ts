@@ -60,6 +60,10 @@ export interface Publication {
   readonly admin?: Admin | undefined;
   /** The place whose weather readers are shown; none where they are not. */
   readonly weather?: WeatherPlace | undefined;
+  /** The address of the WebSub hub that is told of its feeds; none without one. */
+  readonly webSub?: string | undefined;
+  /** Its key for IndexNow, which stands in a file of that name; none without it. */
+  readonly indexNow?: string | undefined;
 }
 
 /** Where a site is served. */
@@ -91,6 +95,8 @@ export interface Site extends Served {
   readonly theme?: Theme | undefined;
   /** None where no page shows the weather. */
   readonly weather?: WeatherPlace | undefined;
+  /** The WebSub hub that its feeds name; none without one. */
+  readonly webSub?: string | undefined;
   /** The years with articles, `YYYY`, newest first. */
   readonly years: readonly string[];
 }

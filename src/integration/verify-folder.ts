@@ -9,7 +9,7 @@ import {
   type Manifest,
 } from '../outputs/manifest.ts';
 import { differences, inFileOrder, type Difference } from '../outputs/manifest-differences.ts';
-import { digestOf } from '../pipeline/reading.ts';
+import { digestOf } from '../pipeline/digest.ts';
 import { UnverifiableError, type Comparing, type Published } from './published.ts';
 import { filesOfSite, isMovePending, markIn } from './staging.ts';
 

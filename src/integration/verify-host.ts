@@ -4,7 +4,7 @@ import { manifestFile, movingFile } from '../outputs/manifest.ts';
 import { inFileOrder, type Difference } from '../outputs/manifest-differences.ts';
 import { doingOf } from '../outputs/redirect-page.ts';
 import { originalOf } from '../outputs/variants.ts';
-import { digestOf } from '../pipeline/reading.ts';
+import { digestOf } from '../pipeline/digest.ts';
 import { ask, eachOf, type Answer } from './polite-fetch.ts';
 import { UnverifiableError, type Comparing, type Published } from './published.ts';
 import { marker } from './staging.ts';

@@ -10,6 +10,7 @@ export function atom(feed: Feed, site: Site): string {
   const subtitle = feed.description
     ? markup`\n  <subtitle>${feed.description}</subtitle>`
     : undefined;
+  const hub = site.webSub && markup`\n  <link rel="hub" href="${site.webSub}"/>`;
   return markup`<?xml version="1.0" encoding="utf-8"?>
 <feed xmlns="http://www.w3.org/2005/Atom" xmlns:media="http://search.yahoo.com/mrss/" xml:lang="${site.language}">
   <id>${page}</id>
@@ -17,7 +18,7 @@ export function atom(feed: Feed, site: Site): string {
   <updated>${newest(feed.entries) ?? never}</updated>
   <author><name>${site.name}</name><uri>${absolute(site.base, site.origin)}</uri></author>
   <link rel="alternate" type="text/html" href="${page}"/>
-  <link rel="self" type="application/atom+xml" href="${absolute(`${feed.feeds}atom.xml`, site.origin)}"/>${feed.entries.map((article) => entry(article, site))}
+  <link rel="self" type="application/atom+xml" href="${absolute(`${feed.feeds}atom.xml`, site.origin)}"/>${hub}${feed.entries.map((article) => entry(article, site))}
 </feed>
 `.markup;
 }

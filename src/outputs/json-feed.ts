@@ -14,6 +14,7 @@ export function jsonFeed(feed: Feed, site: Site): string {
     description: feed.description || undefined,
     language: site.language,
     authors: [author({ title: site.name, href: site.base }, site)],
+    hubs: site.webSub === undefined ? undefined : [{ type: 'WebSub', url: site.webSub }],
     items: feed.entries.map((article) => item(article, site)),
   };
   const json = JSON.stringify(written);

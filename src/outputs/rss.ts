@@ -4,10 +4,11 @@ import { absolute } from './absolute.ts';
 import { entryContent, entryPicture, entryTopics, newest } from './feed-entry.ts';
 import { markup, type Markup } from './markup.ts';
 
-/** RSS 2.0 (https://www.rssboard.org/rss-specification), with whole articles, or with corrections. */
+/** RSS 2.0 (https://www.rssboard.org/rss-specification), with whole articles, or with corrections; a hub as WebSub has it (https://www.w3.org/TR/websub/). */
 export function rss(feed: Feed, site: Site): string {
   const last = newest(feed.entries);
   const built = last && markup`\n    <lastBuildDate>${rfc822(last)}</lastBuildDate>`;
+  const hub = site.webSub && markup`\n    <atom:link href="${site.webSub}" rel="hub"/>`;
   return markup`<?xml version="1.0" encoding="utf-8"?>
 <rss version="2.0" xmlns:atom="http://www.w3.org/2005/Atom" xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:media="http://search.yahoo.com/mrss/">
   <channel>
@@ -15,7 +16,7 @@ export function rss(feed: Feed, site: Site): string {
     <link>${absolute(feed.href, site.origin)}</link>
     <description>${feed.description}</description>
     <language>${site.language}</language>${built}
-    <atom:link href="${absolute(`${feed.feeds}feed.xml`, site.origin)}" rel="self" type="application/rss+xml"/>${feed.entries.map((article) => item(article, site))}
+    <atom:link href="${absolute(`${feed.feeds}feed.xml`, site.origin)}" rel="self" type="application/rss+xml"/>${hub}${feed.entries.map((article) => item(article, site))}
   </channel>
 </rss>
 `.markup;

@@ -1,3 +1,5 @@
+import type { z } from 'zod';
+import { segment } from '../domain/address.ts';
 import { withoutBase, type Publication } from '../domain/publication.ts';
 import { ownTheme } from '../domain/theme.ts';
 import type { ReadingSettings } from './content-file.ts';
@@ -6,7 +8,8 @@ import { start, type Place, type Problem } from './problem.ts';
 import { within } from './references.ts';
 import { publicationSchema, redirectsSchema } from './schema.ts';
 import type { Severities } from './rules.ts';
-import { validate } from './validate.ts';
+import { validate, type Fault } from './validate.ts';
+import type { YamlData } from './yaml.ts';
 import { problemOf, readYamlFile } from './yaml-file.ts';
 
 export interface PublicationFile {
@@ -71,11 +74,12 @@ export function readPublication(
     };
   }
   const { name, description, url, language, timeZone, sections, pictureHosts } = checked.value;
-  const { social, logo, history, admin, weather } = checked.value;
+  const { social, logo, history, admin, weather, webSub, indexNow } = checked.value;
   const settings = { timeZone, language, url, pictureHosts };
   const { fonts: named = {}, ...looks } = checked.value.theme ?? {};
   const { fonts, faults } = folder ? readFonts(named, folder, yaml) : { faults: [] };
-  problems.push(...faults.map((fault) => problemOf(file, 'error', fault)));
+  const wrong = [...faults, ...namesakes(checked.value, yaml)];
+  problems.push(...wrong.map((fault) => problemOf(file, 'error', fault)));
   const theme = ownTheme({ ...looks, fonts });
   const publication = {
     ...{ name, description, sections, ...settings, social },
@@ -84,10 +88,12 @@ export function readPublication(
     ...(theme && { theme }),
     ...(admin && { admin }),
     ...(weather && { weather }),
+    ...(webSub !== undefined && { webSub }),
+    ...(indexNow !== undefined && { indexNow }),
   };
   return {
     problems,
-    ...(faults.length === 0 && { publication }),
+    ...(wrong.length === 0 && { publication }),
     known: publication,
     settings,
     ...(history && { history: yaml.placeOf(['history']) }),
@@ -95,6 +101,19 @@ export function readPublication(
     ...(logo !== undefined && { logo: { written: logo, ...yaml.placeOf(['logo']) } }),
   };
 }
+
+/** A section whose name is that of the file of the key for IndexNow, save its end. */
+function namesakes({ indexNow, sections }: Written, yaml: YamlData): Fault[] {
+  if (indexNow === undefined) return [];
+  return sections
+    .filter(({ id }) => segment(id) === segment(indexNow))
+    .map(({ id }) => {
+      const message = `"${indexNow}" is also the section ${id}; make up another key`;
+      return { ...yaml.placeOf(['indexNow']), key: 'indexNow', message };
+    });
+}
+
+type Written = Pick<z.infer<typeof publicationSchema>, 'indexNow' | 'sections'>;
 
 function usable(data: unknown, fallback: ReadingSettings): ReadingSettings {
   const { timeZone, language, url, pictureHosts } = publicationSchema.shape;

@@ -387,6 +387,21 @@ export const publicationSchema = z.strictObject(
     checks: checksSchema.default({}),
     /** The visual editor of the published site; none without it. */
     admin: adminSchema.optional(),
+    /** The WebSub hub that the feeds name, and that is told when they changed. */
+    webSub: text('the address of a hub: webSub: https://hub.example/')
+      .refine(isHub, {
+        error: ({ input }) =>
+          `${quoted(input)} is not the address of a hub; write it whole, with https and without #: https://hub.example/`,
+      })
+      .transform((value) => new URL(value).href)
+      .optional(),
+    /** The key that shows search engines whose the site is, where they are told what changed (IndexNow). */
+    indexNow: text('a key that you made up: indexNow: 0123456789abcdef')
+      .refine((key) => /^[A-Za-z0-9-]{8,128}$/.test(key), {
+        error: ({ input }) =>
+          `${quoted(input)} is not a key for IndexNow; write 8 to 128 of a–z, A–Z, 0–9 and -`,
+      })
+      .optional(),
   },
   {
     error: ({ input, code }) =>
@@ -432,6 +447,11 @@ export function isTarget(target: string): boolean {
 function isAccount(value: string): boolean {
   const url = URL.parse(value);
   return url?.protocol === 'https:' && url.pathname.length > 1 && !url.username && !url.password;
+}
+
+function isHub(value: string): boolean {
+  const url = URL.parse(value);
+  return url?.protocol === 'https:' && !url.hash && !url.username && !url.password;
 }
 
 function isSiteUrl(value: string): boolean {

@@ -46,16 +46,18 @@ export interface Hosting {
 export async function serve(
   folder: string,
   alter?: (html: string) => Altered,
-  { base = '/', complete = false, rules: own = {} }: Hosting = {},
+  { base = '/', complete = false, rules = {} }: Hosting = {},
 ): Promise<StaticHost> {
   const server = chosenServer();
-  return server ? serveWith(server, folder, alter) : serveHere(folder, alter, { base, complete });
+  return server
+    ? serveWith(server, folder, alter)
+    : serveHere(folder, alter, { base, complete, rules });
 }
 
 async function serveHere(
   folder: string,
   alter: ((html: string) => Altered) | undefined,
-  { base, complete }: Required<Hosting>,
+  { base, complete, rules: own }: Required<Hosting>,
 ): Promise<StaticHost> {
   const rules = complete ? headerRules(folder) : [];
   const send = (response: ServerResponse, status: number, file: string): void => {

@@ -31,6 +31,16 @@ describe('an Atom feed', () => {
       xml: { lang: 'en' },
     });
   });
+  it('names the hub that is told of changes, beside itself; without a hub it is as it was', async () => {
+    const written = atom(feedOf([]), { ...paper, webSub: 'https://hub.example/?a=1&b=2' });
+    expect(parseAtomFeed(written).links?.slice(1)).toEqual([
+      { href: 'https://org.example/paper/atom.xml', rel: 'self', type: 'application/atom+xml' },
+      { href: 'https://hub.example/?a=1&b=2', rel: 'hub' },
+    ]);
+    expect(await faults(written, 'atom.rng')).toEqual([]);
+    const hub = /\n *<[^<>]* rel="hub"[^<>]*>/;
+    expect(written.replace(hub, '')).toBe(atom(feedOf([]), paper));
+  });
   it('of a section has an id and an address of its own', () => {
     const feed = feedOf([], { href: '/paper/world/', feeds: '/paper/world/' });
     const read = parseAtomFeed(atom(feed, paper));

@@ -22,6 +22,13 @@ describe('a JSON feed', () => {
       items: [],
     });
   });
+  it('names the hub that is told of changes', () => {
+    const written = jsonFeed(feedOf([]), { ...paper, webSub: 'https://hub.example/' });
+    expect(JSON.parse(written)).toEqual({
+      ...(JSON.parse(jsonFeed(feedOf([]), paper)) as object),
+      hubs: [{ type: 'WebSub', url: 'https://hub.example/' }],
+    });
+  });
   it('has no description without a text', () => {
     expect(jsonFeed(feedOf([], { description: '' }), paper)).not.toContain('"description"');
   });

@@ -30,6 +30,15 @@ describe('an RSS feed', () => {
       },
     });
   });
+  it('names the hub that is told of changes, beside itself; without a hub it is as it was', () => {
+    const written = rss(feedOf([]), { ...paper, webSub: 'https://hub.example/?a=1&b=2' });
+    expect(parseRssFeed(written).atom?.links).toEqual([
+      { href: 'https://org.example/paper/feed.xml', rel: 'self', type: 'application/rss+xml' },
+      { href: 'https://hub.example/?a=1&b=2', rel: 'hub' },
+    ]);
+    const hub = /\n *<[^<>]* rel="hub"[^<>]*>/;
+    expect(written.replace(hub, '')).toBe(rss(feedOf([]), paper));
+  });
   it('of a section lies under the section', () => {
     const feed = feedOf([], { href: '/paper/world/', feeds: '/paper/world/' });
     const read = parseRssFeed(rss(feed, paper));
