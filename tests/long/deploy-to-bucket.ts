@@ -1,0 +1,8 @@
+import { deployTo } from '../build/deploying-to-bucket.ts';
+
+// A deploy in a process of its own, that can be killed: its endpoint, the site's folder, patience and grace.
+const [endpoint = '', folder = '', patience, grace] = process.argv.slice(2);
+await deployTo({ bucket: 'paper', endpoint }, folder, {
+  patience: Number(patience),
+  grace: Number(grace),
+});
