@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { utimesSync } from 'node:fs';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -43,6 +44,8 @@ export interface BucketServer {
   /** Puts an object there, as somebody else would. */
   put(key: string, text: string): Promise<void>;
   remove(key: string): Promise<void>;
+  /** Makes an object as old as if an hour had passed. */
+  age(key: string): void;
   keys(): Promise<string[]>;
   close(): Promise<void>;
 }
@@ -174,6 +177,10 @@ export async function startBucket(folder: string): Promise<BucketServer> {
     told: (key) => store.getMetadata(bucket, key).catch(() => undefined),
     put: async (key, text) => {
       await store.putObject({ bucket, key, content: Buffer.from(text), metadata: {} });
+    },
+    age: (key) => {
+      const past = new Date(Date.now() - 3_600_000);
+      utimesSync(join(folder, bucket, `${key}._S3rver_object`), past, past);
     },
     remove: (key) => store.deleteObject(bucket, key),
     keys: async () => (await store.listObjects(bucket, {})).objects.map(({ key }) => key),

@@ -58,6 +58,12 @@ function cutFrom(number: number, counts: (asked: Asked) => boolean = () => true)
   };
 }
 
+/** The line is there again, and the deploy that was cut off gave no sign of life for long. */
+function anHourLater(): void {
+  server.fault = () => undefined;
+  server.age('.caspian-deploy.json');
+}
+
 function once(setting: 'AWS_MAX_ATTEMPTS' | 'AWS_SECRET_ACCESS_KEY', value: string): void {
   const before = process.env[setting];
   process.env[setting] = value;
@@ -165,6 +171,14 @@ describe('a deploy to a bucket', () => {
     paper(1);
     await expect(deployed()).rejects.toThrow(/^s3:\/\/paper is not empty \(letters\/2019\.pdf\)/);
     expect(await server.keys()).toEqual(['letters/2019.pdf']);
+
+    // Nor after one that ended before it could say so.
+    once('AWS_MAX_ATTEMPTS', '1');
+    cutFrom(4);
+    await expect(deployed()).rejects.toThrow('not to be reached');
+    expect(await server.text('.caspian-deploy.json')).toContain('"working"');
+    anHourLater();
+    await expect(deployed()).rejects.toThrow(/is not empty/);
   });
 });
 
@@ -183,7 +197,7 @@ describe('a deploy that was cut off', () => {
 
     // What is published next is not what was being published.
     paper(3, { 'index.html': 'other', 'media/b.avif': 'b', 'feed.xml': 'c' });
-    server.fault = () => undefined;
+    anHourLater();
     const said: string[] = [];
     await deployed((line) => said.push(line));
     await expectPublished(server, dist);
@@ -200,7 +214,7 @@ describe('a deploy that was cut off', () => {
     paper(2);
     cutFrom(2, ({ method, key }) => method === 'DELETE' && !key.startsWith('.caspian'));
     await expect(deployed()).rejects.toThrow('the next deploy goes on from there');
-    server.fault = () => undefined;
+    anHourLater();
     await deployed();
     expect(filesOf(server.asked, 'PUT')).toEqual([]);
     await expectPublished(server, dist);
@@ -212,7 +226,7 @@ describe('a deploy that was cut off', () => {
     await expect(deployed()).rejects.toThrow('goes on from there');
     const first = filesOf(server.asked, 'PUT').slice(0, 6);
     for (const key of first) writeFileSync(join(server.folder, `${key}._S3rver_object.md5`), 'key');
-    server.fault = () => undefined;
+    anHourLater();
     await deployed();
     expect(filesOf(server.asked, 'PUT').filter((file) => first.includes(file))).toEqual([]);
     await expectPublished(server, dist);
@@ -225,10 +239,10 @@ describe('two deploys at once', () => {
     await deployed();
     server.slowness = 60;
     paper(3);
-    const first = deployTo(server, dist, { patience: 2 });
+    const first = deployTo(server, dist);
     while (!server.asked.some(({ key }) => key === 'media/3.avif')) await delay(10);
     const said: string[] = [];
-    const second = deployTo(server, dist, { patience: 2, said: (line) => said.push(line) });
+    const second = deployTo(server, dist, { said: (line) => said.push(line) });
     await Promise.all([first, second]);
     expect(said).toEqual([expect.stringContaining('another deploy is at work on s3://paper')]);
     expect(filesOf(server.asked, 'PUT').filter((key) => key === 'media/3.avif')).toHaveLength(1);

@@ -26,7 +26,7 @@ export async function deployTo(
   folder: string,
   {
     prefix = '',
-    patience = 1,
+    patience = 60,
     grace = 0,
     isThorough = false,
     said = () => undefined,

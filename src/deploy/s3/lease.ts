@@ -69,6 +69,7 @@ export class Lease {
     const { patience, notice } = settings;
     const id = randomUUID();
     let isWaiting = false;
+    let lost = 0;
     let before: State | undefined;
     for (;;) {
       const found = await findState(bucket);
@@ -81,7 +82,7 @@ export class Lease {
             `another deploy is at work on ${name}, or was ended within the last ${patience} s; waiting for it`,
           );
         isWaiting = true;
-        await delay(Math.min(5, patience / 4) * 1000);
+        await delay(1000);
         continue;
       }
       before = found?.state;
@@ -95,7 +96,12 @@ export class Lease {
       };
       const condition = found ? { etag: found.etag } : ({ absent: true } as const);
       const etag = await write(bucket, mine, condition);
-      if (etag === undefined) continue;
+      if (etag === undefined) {
+        // Another was faster, or two writes met.
+        if (++lost > 50) throw new DeployError(`${stateFile} at the target refuses to be written`);
+        await delay(100);
+        continue;
+      }
       const lease = new Lease(bucket, patience, mine, etag, before);
       if (await lease.#isAlone(notice, name)) return lease;
       lease.#stop();

@@ -47,10 +47,13 @@ export async function standingAt(
   { state, serving, isThorough }: Comparing,
 ): Promise<Found> {
   const manifest = (await bucket.get(manifestFile))?.bytes;
-  if (!manifest && !state) return { standing: await firstOf(bucket), touched: [], remarks: [] };
+  const isUnfinished = state !== undefined && state.state !== 'done';
+  const noted = isUnfinished ? await touchedAt(bucket) : undefined;
+  if (!manifest && (!state || (isUnfinished && !noted))) {
+    return { standing: await firstOf(bucket), touched: [], remarks: [] };
+  }
   const named = manifest ? namedIn(manifest, bucket) : new Map<string, string>();
   const leaving = new Map(Object.entries(state?.leaving ?? {}));
-  const isUnfinished = state !== undefined && state.state !== 'done';
   const areOthers = state?.serving !== serving;
   if (manifest && !isUnfinished && !areOthers && !isThorough) {
     const files = new Map([...named, [manifestFile, sha256(manifest)]]);
@@ -59,7 +62,7 @@ export async function standingAt(
     const present = new Set([...files.keys(), ...leaving.keys()]);
     return { standing: { files, present, leaving }, touched: [], remarks: [] };
   }
-  const touched = isUnfinished ? await touchedAt(bucket) : [];
+  const touched = noted ?? [];
   const known = new Set([...named.keys(), ...touched, ...leaving.keys()]);
   const { files, present } = await compared(bucket, site, known, areOthers);
   if (!isUnfinished) {
@@ -76,7 +79,7 @@ export async function standingAt(
   };
 }
 
-/** Where no deploy was yet: as much as says whether something is there. */
+/** Where no deploy yet changed anything: as much as says whether something is there. */
 async function firstOf(bucket: Bucket): Promise<Standing> {
   const present = new Set<string>();
   for await (const page of bucket.list()) {
@@ -132,9 +135,12 @@ function hasHeaders(file: string, facts: Facts): boolean {
   return facts.contentType === contentType && facts.cacheControl === cacheControl;
 }
 
-async function touchedAt(bucket: Bucket): Promise<string[]> {
+async function touchedAt(bucket: Bucket): Promise<string[] | undefined> {
   const stored = await bucket.get(touchedFile);
-  return (stored?.bytes.toString() ?? '').split('\n').filter((file) => file !== '');
+  return stored?.bytes
+    .toString()
+    .split('\n')
+    .filter((file) => file !== '');
 }
 
 function namedIn(manifest: Buffer, { place }: Bucket): Map<string, string> {
