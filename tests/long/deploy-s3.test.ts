@@ -58,7 +58,11 @@ describe('a deploy that ends at any request', () => {
     vi.stubEnv('AWS_MAX_ATTEMPTS', '1');
     for (let number = 1; ; number += 2) {
       await deploy(1);
-      if (await endsWithout(number, fault, 2)) break;
+      if (await endsWithout(number, fault, 2)) {
+        // Its requests, each of which was the last in its turn.
+        expect(number).toBeGreaterThan(25);
+        break;
+      }
       const arrived = filesOf(server.asked, 'PUT').slice(0, fault === 'lost' ? undefined : -1);
       const before = new Set<string>();
       for (const file of arrived) {
