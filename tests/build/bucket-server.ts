@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import S3rver from '@20minutes/s3rver';
+import { markup } from '../../src/outputs/markup.ts';
 
 /**
  * What a store says to a request, or does with it, in place of an answer; `lost`: does what was asked (a
@@ -56,7 +57,7 @@ type Handle = (request: IncomingMessage, response: ServerResponse) => void;
 
 /** What is used of s3rver's store. */
 interface Store {
-  listObjects(bucket: string, options: ListOptions): Promise<ListAnswer>;
+  listObjects(bucket: string, options: { readonly prefix?: string }): Promise<ListAnswer>;
   getMetadata(bucket: string, key: string): Promise<Record<string, string>>;
   getObject(
     bucket: string,
@@ -65,21 +66,19 @@ interface Store {
   putObject(object: object): Promise<unknown>;
   deleteObject(bucket: string, key: string): Promise<void>;
 }
-interface ListOptions {
-  readonly prefix?: string;
-  readonly startAfter?: string;
-  readonly maxKeys?: number;
-}
 interface ListAnswer {
-  objects: { readonly key: string }[];
-  commonPrefixes: string[];
-  isTruncated: boolean;
+  readonly objects: readonly {
+    readonly key: string;
+    readonly size: number;
+    readonly metadata: Readonly<Record<string, string>>;
+  }[];
 }
 
 /**
  * Starts s3rver on `folder`, which checks signatures and serves websites, behind what it lacks: objects that are
- * replaced in one step, writes under a condition (If-Match, If-None-Match), listings in the order of the keys,
- * and faults on demand.
+ * replaced in one step, writes under a condition (If-Match, If-None-Match), and faults on demand. Listings are
+ * answered here, unsigned: s3rver's follow folders, so that its pages leave keys out, and their tokens
+ * want a cipher that Node has no more.
  */
 export async function startBucket(folder: string): Promise<BucketServer> {
   const s3rver = new S3rver({
@@ -98,15 +97,6 @@ export async function startBucket(folder: string): Promise<BucketServer> {
   await s3rver.configureBuckets();
   const store = s3rver.store as Store;
   const handle = s3rver.callback() as Handle;
-  // It takes `/paper/`, which the SDK asks for listings, for `/paper`, and then finds the signature wrong.
-  const lister = new S3rver({
-    directory: folder,
-    silent: true,
-    allowMismatchedSignatures: true,
-    configureBuckets: [],
-  });
-  listInOrder(lister.store as Store);
-  const list = lister.callback() as Handle;
   const turns = new Turns();
 
   const api = createServer((request, response) => {
@@ -122,8 +112,8 @@ export async function startBucket(folder: string): Promise<BucketServer> {
   });
 
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    const { pathname } = new URL(request.url ?? '/', 'http://host');
-    const key = decodeURIComponent(pathname).split('/').slice(2).join('/');
+    const url = new URL(request.url ?? '/', 'http://host');
+    const key = decodeURIComponent(url.pathname).split('/').slice(2).join('/');
     const asked = {
       method: request.method ?? '',
       key,
@@ -134,6 +124,7 @@ export async function startBucket(folder: string): Promise<BucketServer> {
     if (fault === 'cut') request.socket.destroy();
     else if (fault === 'slow down') refuse(response, 503, 'SlowDown', 'Please reduce your rate');
     else if (fault === 'not implemented') refuse(response, 501, 'NotImplemented', 'A header');
+    else if (key === '') await list(store, url, response);
     else {
       if (fault === 'lost') silence(request, response);
       if (asked.method === 'PUT' && server.slowness > 0) {
@@ -142,7 +133,7 @@ export async function startBucket(folder: string): Promise<BucketServer> {
       await turns.take(key, response, async () => {
         if (asked.method === 'PUT' && server.areConditionsHeld && !(await holds(store, asked))) {
           refuse(response, 412, 'PreconditionFailed', 'A condition did not hold');
-        } else (key === '' ? list : handle)(request, response);
+        } else handle(request, response);
       });
     }
   };
@@ -195,20 +186,32 @@ export async function startBucket(folder: string): Promise<BucketServer> {
   return server;
 }
 
-/** Amazon lists keys by their UTF-8 bytes; s3rver walks folders, which pages of a listing then cut apart. */
-function listInOrder(store: Store): void {
-  const walk = store.listObjects.bind(store);
-  store.listObjects = async (name, { startAfter = '', maxKeys = Infinity, ...options }) => {
-    const { objects, commonPrefixes } = await walk(name, options);
-    const sorted = objects
-      .filter(({ key }) => Buffer.compare(Buffer.from(key), Buffer.from(startAfter)) > 0)
-      .sort((a, b) => Buffer.compare(Buffer.from(a.key), Buffer.from(b.key)));
-    return {
-      objects: sorted.slice(0, maxKeys),
-      commonPrefixes,
-      isTruncated: sorted.length > maxKeys,
-    };
-  };
+/** A page of ListObjectsV2, in the order of the keys' bytes; what is to follow is named by the last key. */
+async function list(store: Store, asked: URL, response: ServerResponse): Promise<void> {
+  const after = asked.searchParams.get('continuation-token') ?? '';
+  const prefix = asked.searchParams.get('prefix') ?? '';
+  const { objects } = await store.listObjects(bucket, { prefix });
+  const rest = objects
+    .filter(({ key }) => Buffer.compare(Buffer.from(key), Buffer.from(after)) > 0)
+    .sort((a, b) => Buffer.compare(Buffer.from(a.key), Buffer.from(b.key)));
+  const page = rest.slice(0, 1000);
+  const token = rest.length > page.length ? page.at(-1)?.key : undefined;
+  response.writeHead(200, { 'Content-Type': 'application/xml' });
+  response.end(
+    [
+      `<?xml version="1.0" encoding="UTF-8"?><ListBucketResult><KeyCount>${page.length}</KeyCount>`,
+      `<IsTruncated>${token !== undefined}</IsTruncated>`,
+      token === undefined
+        ? ''
+        : markup`<NextContinuationToken>${token}</NextContinuationToken>`.markup,
+      ...page.map(
+        ({ key, size, metadata }) =>
+          markup`<Contents><Key>${key}</Key><Size>${size}</Size><ETag>${metadata['etag']}</ETag></Contents>`
+            .markup,
+      ),
+      '</ListBucketResult>',
+    ].join(''),
+  );
 }
 
 async function holds(store: Store, { key, headers }: Asked): Promise<boolean> {

@@ -166,6 +166,33 @@ describe('a deploy to a bucket', () => {
     await expectPublished(server, dist, 'paper/');
   });
 
+  it('finds out what somebody changed by hand, if it is to look at each object', async () => {
+    paper(2);
+    await deployed();
+    await server.remove('media/1.avif');
+    await server.put('feed.xml', 'by hand');
+    server.asked.length = 0;
+    const said: string[] = [];
+    await deployTo(server, dist, { isThorough: true, said: (line) => said.push(line) });
+    await expectPublished(server, dist);
+    expect(filesOf(server.asked, 'PUT')).toEqual(['media/1.avif', 'feed.xml']);
+    expect(said.at(-1)).toMatch(/^media\/1\.avif should stand at s3:\/\/paper and did not/);
+  });
+
+  it('sends again what is served by other rules since, and nothing else', async () => {
+    paper(2);
+    await deployed();
+    const state = (await server.text('.caspian-deploy.json')) ?? '';
+    await server.put('.caspian-deploy.json', state.replace(/"serving":"[^"]+"/, '"serving":"old"'));
+    // The same bytes, without a type.
+    await server.put('feed.xml', '2');
+    await deployed();
+    expect(filesOf(server.asked, 'PUT')).toEqual(['feed.xml']);
+    await expectPublished(server, dist);
+    await deployed();
+    expect(server.asked).toHaveLength(6);
+  });
+
   it('is refused where something is that no deploy put there, and leaves nothing behind', async () => {
     await server.put('letters/2019.pdf', 'somebody put it here');
     paper(1);

@@ -4,7 +4,6 @@ declare module '@20minutes/s3rver' {
     constructor(options: {
       readonly directory: string;
       readonly silent: boolean;
-      readonly allowMismatchedSignatures?: boolean;
       readonly configureBuckets: readonly {
         readonly name: string;
         readonly configs: readonly string[];

@@ -83,6 +83,31 @@ describe('a deploy that ends at any request', () => {
   }
 });
 
+describe('a bucket of thousands of objects', () => {
+  it('is listed to its end', async () => {
+    await deploy(1);
+    for (let number = 0; number < 2100; number++) {
+      // Keys before and after those of the paper, and between them.
+      await server.put(`${['!', 'media/-', 'z'][number % 3] ?? ''}${number}.txt`, 'another');
+    }
+    writePaper(dist, edition(2, 5));
+    server.asked.length = 0;
+    await deployTo(server, dist, { isThorough: true });
+    expect(server.asked.filter(({ method, key }) => method === 'GET' && key === '')).toHaveLength(
+      3,
+    );
+    expect(filesOf(server.asked, 'DELETE')).toContain('media/picture-1-1.avif');
+    const others = (await server.keys()).filter((key) => key.endsWith('0.txt'));
+    expect(others).toHaveLength(210);
+    for (const key of await server.keys()) if (/\d\.txt$/.test(key)) await server.remove(key);
+    await expectPublished(server, dist);
+    // All that is there stands as it should: nothing is sent again.
+    server.asked.length = 0;
+    await deployTo(server, dist, { isThorough: true });
+    expect(filesOf(server.asked, 'PUT')).toEqual([]);
+  });
+});
+
 /** Asks for pages and what they load all the while, and notes what was not there. */
 async function readWhile(work: () => Promise<void>): Promise<{ read: number; faults: string[] }> {
   const reads = { areOver: false, amount: 0 };

@@ -61,12 +61,12 @@ export function s3Target(
       }
     },
     take: async () => {
-      const bucket = await Bucket.open(place);
+      let bucket: Bucket | undefined;
       try {
+        bucket = await Bucket.open(place);
         const lease = await Lease.take(bucket, name, settings);
         try {
-          const state = lease.before;
-          const comparing = { state, serving, isThorough };
+          const comparing = { state: lease.before, serving, isThorough };
           const found = await standingAt(bucket, site, comparing);
           return taken(bucket, lease, found, settings.grace);
         } catch (error) {
@@ -74,7 +74,7 @@ export function s3Target(
           throw error;
         }
       } catch (error) {
-        bucket.close();
+        bucket?.close();
         if (!(error instanceof DeployError)) throw error;
         throw new DeployError(`${error.message}; nothing was changed`);
       }
