@@ -29,8 +29,8 @@ const together = 16;
 /** Larger files are sent one at a time, since each is held in memory: in bytes. */
 const large = 8 * 1024 * 1024;
 
-/** What one request may send, in bytes. */
-const largest = 5 * 1024 ** 3;
+/** What is read, and sent, at once: in bytes. Node reads no more; a store takes 5 GiB. */
+const largest = 2 * 1024 ** 3 - 1;
 
 /** What a key may have, with its prefix, in bytes. */
 const longestKey = 1024;
@@ -208,7 +208,7 @@ function checkNames({ folder, digests }: BuiltSite, { prefix }: BucketPlace): vo
     }
     if (statSync(join(folder, file)).size > largest) {
       throw new RefusalError(
-        `${file} is larger than the 5 GiB that an object store takes at once; publish it elsewhere`,
+        `${file} is larger than the 2 GiB that are sent to an object store at once; publish it elsewhere`,
       );
     }
   }
