@@ -44,6 +44,13 @@ function paper(pages: number, more: Readonly<Record<string, string>> = {}): void
   });
 }
 
+/** The page at an old address. */
+function leadingOn(to: string): string {
+  const site = { language: 'en', origin: 'https://paper.example', base: '/', name: 'Paper' };
+  type Site = Parameters<typeof redirectPage>[1];
+  return redirectPage({ kind: 'moved', from: '/old/', to }, site as Site);
+}
+
 async function deployed(said?: (line: string) => void): Promise<void> {
   server.asked.length = 0;
   await deployTo(server, dist, said && { said });
@@ -75,9 +82,7 @@ function once(setting: 'AWS_MAX_ATTEMPTS' | 'AWS_SECRET_ACCESS_KEY', value: stri
 
 describe('a deploy to a bucket', () => {
   it('brings a site there, each file with its type and how long it may be kept', async () => {
-    const site = { language: 'en', origin: 'https://paper.example', base: '/', name: 'Paper' };
-    const redirect = { kind: 'moved', from: '/old/', to: '/2026/01/01/story/?a&b' } as const;
-    const page = redirectPage(redirect, site as Parameters<typeof redirectPage>[1]);
+    const page = leadingOn('/2026/01/01/story/?a&b');
     paper(2, { 'old/index.html': page, 'feed.xml.br': 'compressed', 'index.html.gz': 'the same' });
     await deployed();
     await expectPublished(server, dist);
@@ -359,8 +364,7 @@ describe('what goes wrong', () => {
   });
 
   it('redirects are sent as pages alone to a store that knows no others', async () => {
-    const page = '<meta http-equiv="refresh" content="0; url=/new/">';
-    paper(1, { 'old/index.html': page });
+    paper(1, { 'old/index.html': leadingOn('/new/') });
     server.fault = ({ headers }) =>
       headers['x-amz-website-redirect-location'] === undefined ? undefined : 'not implemented';
     await deployed();

@@ -1,3 +1,4 @@
+import { originalOf } from '../../outputs/variants.ts';
 import type { BuiltSite } from '../site.ts';
 
 /**
@@ -5,7 +6,7 @@ import type { BuiltSite } from '../site.ts';
  * (`index.html.br`): a store sends every object as it is, and compressing is a CDN's work.
  */
 export function isSent(file: string, files: ReadonlyMap<string, string>): boolean {
-  const [, original] = /^(.+)\.(?:br|gz|zst)$/s.exec(file) ?? [];
+  const original = originalOf(file);
   return original === undefined || !files.has(original);
 }
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { redirectIn, redirectPage } from '../../../src/outputs/redirect-page.ts';
+import { doingOf, redirectPage } from '../../../src/outputs/redirect-page.ts';
 
 const site = {
   name: 'A & "B"',
@@ -13,14 +13,14 @@ it.each([
   ["/a/?b=1&c='d'", '/paper/a/?b=1&c=%27d%27'],
   ['https://other.example/Ω', 'https://other.example/%CE%A9'],
 ])('a page that leads on to %s says so', (to, href) => {
-  expect(redirectIn(redirectPage({ kind: 'moved', from: '/old/', to }, site))).toBe(href);
+  expect(doingOf(redirectPage({ kind: 'moved', from: '/old/', to }, site))).toEqual({
+    kind: 'moved',
+    to: href,
+  });
 });
 
 it('no other page does', () => {
-  expect(redirectIn(redirectPage({ kind: 'gone', from: '/old/', reason: 'x' }, site))).toBe(
-    undefined,
-  );
-  expect(redirectIn('<p>&#x3C;meta http-equiv="refresh" content="0; url=/a/"></p>')).toBe(
-    undefined,
-  );
+  const gone = redirectPage({ kind: 'gone', from: '/old/', reason: 'x' }, site);
+  expect(doingOf(gone)).toEqual({ kind: 'gone' });
+  expect(doingOf('<p>&#x3C;meta http-equiv="refresh" content="0; url=/a/"></p>')).toBe(undefined);
 });
