@@ -3,9 +3,10 @@ import { sep } from 'node:path';
 import { lockSite } from '../archive/lock.ts';
 import { allPut, type Changes } from '../deploy/changes.ts';
 import { deploy, plan } from '../deploy/deploy.ts';
-import { hostTarget } from '../deploy/host.ts';
+import { hostTarget, type HostSettings } from '../deploy/host.ts';
 import { forms, placeFrom, type FileHost, type Place } from '../deploy/place.ts';
 import { checkFor, prepare } from '../deploy/prepare.ts';
+import { s3Target } from '../deploy/s3/target.ts';
 import { local, overSsh } from '../deploy/shell.ts';
 import { bytesOf, readSite, RefusalError, type BuiltSite } from '../deploy/site.ts';
 import type { Target } from '../deploy/target.ts';
@@ -26,6 +27,8 @@ await run(async (args) => {
       out: { type: 'string' },
       ssh: { type: 'string', default: 'ssh' },
       grace: { type: 'string', default: '5' },
+      endpoint: { type: 'string' },
+      thorough: { type: 'boolean', default: false },
       'dry-run': { type: 'boolean', default: false },
       verbose: { type: 'boolean', default: false },
     },
@@ -42,6 +45,9 @@ await run(async (args) => {
         '--out goes with a host that takes a folder; a target itself says where',
       );
     }
+    if ((values.endpoint !== undefined || values.thorough) && place.kind !== 's3') {
+      throw new UsageError('--endpoint and --thorough go with an object store: s3://bucket/prefix');
+    }
     const from = pathFrom(values.from);
     if (!existsSync(from))
       throw new UsageError(`--from: there is no ${from}; npm run build makes it`);
@@ -52,9 +58,17 @@ await run(async (args) => {
       if (place.kind === 'host') {
         await ready(site, place.host, values['dry-run'] ? undefined : values.out);
       } else {
-        const target = targetAt(place, written, values.ssh, graceFrom(values.grace));
-        if (values['dry-run']) await show(site, target, values.verbose);
-        else await bring(site, target);
+        const aim =
+          place.kind === 's3'
+            ? s3Target(
+                written,
+                site,
+                { ...place, endpoint: endpointFrom(values.endpoint) },
+                { ...settingsOf(values.grace), isThorough: values.thorough },
+              )
+            : { site, target: targetAt(place, written, values.ssh, settingsOf(values.grace)) };
+        if (values['dry-run']) await show(aim.site, aim.target, values.verbose);
+        else await bring(aim.site, aim.target);
       }
     } finally {
       siteFree();
@@ -69,19 +83,29 @@ function graceFrom(written: string): number {
   throw new UsageError(`--grace: "${written}" is no number of seconds below 1000; write 5`);
 }
 
-function targetAt(
-  place: Exclude<Place, { kind: 'host' }>,
-  written: string,
-  ssh: string,
-  grace: number,
-): Target {
-  const settings = {
+function endpointFrom(written: string | undefined): string | undefined {
+  if (written === undefined || /^https?:\/\/[^/]/.test(written)) return written;
+  throw new UsageError(
+    `--endpoint: "${written}" is no address of a store; write https://s3.example.com`,
+  );
+}
+
+function settingsOf(grace: string): HostSettings {
+  return {
     patience,
-    grace,
-    notice: (line: string): void => {
+    grace: graceFrom(grace),
+    notice: (line) => {
       console.error(line);
     },
   };
+}
+
+function targetAt(
+  place: Exclude<Place, { kind: 'host' | 's3' }>,
+  written: string,
+  ssh: string,
+  settings: HostSettings,
+): Target {
   if (place.kind === 'folder') return hostTarget(written, local, pathFrom(place.path), settings);
   const words = ssh.split(' ').filter((word) => word !== '');
   return hostTarget(written, overSsh(place.host, place.port, words), place.path, settings);

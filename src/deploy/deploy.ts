@@ -22,7 +22,7 @@ export async function deploy(site: BuiltSite, target: Target, told: Told): Promi
   try {
     const changes = compared(site, target.name, taken, told);
     const files = allPut(changes);
-    if (files.length > 0 || changes.remove.length > 0) {
+    if (files.length > 0 || changes.remove.length > 0 || taken.isUnfinished === true) {
       await checkFiles(site, files);
       told.phase('sending');
       await taken.apply(site.folder, changes, site.digests);
@@ -48,9 +48,11 @@ function compared(site: BuiltSite, name: string, looked: Looked, told: Told): Ch
 }
 
 /** What nobody deployed is not mixed with a site. */
-function refuseOthers(name: string, { present }: Standing): void {
+function refuseOthers(name: string, { files, present }: Standing): void {
   if (present.has(manifestFile)) return;
-  const other = [...present].find((file) => !foreign.has(file.split('/')[0] ?? ''));
+  const other = [...present].find(
+    (file) => !files.has(file) && !foreign.has(file.split('/')[0] ?? ''),
+  );
   if (other === undefined) return;
   throw new RefusalError(
     `${name} is not empty (${other}), and no deploy made it; name another folder, or empty it`,

@@ -4,6 +4,7 @@ import { RefusalError } from './site.ts';
 export type Place =
   | { readonly kind: 'folder'; readonly path: string }
   | { readonly kind: 'ssh'; readonly host: string; readonly port?: number; readonly path: string }
+  | { readonly kind: 's3'; readonly bucket: string; readonly prefix: string }
   | { readonly kind: 'host'; readonly host: FileHost };
 
 /** Hosts that take a folder of files by a program or an action of their own. */
@@ -11,14 +12,15 @@ export const fileHosts = ['github-pages', 'cloudflare-pages', 'netlify'] as cons
 export type FileHost = (typeof fileHosts)[number];
 
 /**
- * `/srv/www/paper`, `./paper`; `user@host:/path`, `host:path`, `ssh://user@host:port/path`; or the name of a
- * file host. A path on an SSH host that does not begin with `/` counts from where its shell begins.
+ * `/srv/www/paper`, `./paper`; `user@host:/path`, `host:path`, `ssh://user@host:port/path`;
+ * `s3://bucket/prefix`; or the name of a file host. A path on an SSH host that does not begin with `/` counts from where its shell begins.
  * @throws {RefusalError} where it is none of these
  */
 export function placeFrom(written: string): Place {
   const host = fileHosts.find((name) => name === written);
   if (host) return { kind: 'host', host };
   if (written.startsWith('ssh://')) return fromUrl(written);
+  if (written.startsWith('s3://')) return bucketOf(written);
   const scheme = /^([a-z][a-z0-9+.-]+):\/\//i.exec(written)?.[1];
   if (scheme !== undefined) {
     throw new RefusalError(`nothing is deployed to ${scheme}:// addresses; ${forms}`);
@@ -32,7 +34,7 @@ export function placeFrom(written: string): Place {
   return { kind: 'folder', path: written };
 }
 
-export const forms = `a target is a folder, user@host:/path, ssh://user@host:port/path, ${fileHosts.join(', ')}`;
+export const forms = `a target is a folder, user@host:/path, ssh://user@host:port/path, s3://bucket/prefix, ${fileHosts.join(', ')}`;
 
 function fromUrl(written: string): Place {
   const [, user = '', host, port, path] =
@@ -42,6 +44,23 @@ function fromUrl(written: string): Place {
   }
   const place = ssh(`${user}${host.replaceAll(/[[\]]/g, '')}`, `/${path}`, written);
   return port === undefined ? place : { ...place, port: Number(port) };
+}
+
+/** A prefix is a folder: it begins with no `/`, and ends with one. */
+function bucketOf(written: string): Place {
+  const [, bucket = '', path = ''] = /^s3:\/\/([^/]*)(.*)$/su.exec(written) ?? [];
+  if (!/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/.test(bucket)) {
+    throw new RefusalError(
+      `${written} names no bucket: 3 to 63 small letters, digits, dots and hyphens; write s3://bucket or s3://bucket/prefix`,
+    );
+  }
+  const steps = path.split('/').filter((step) => step !== '');
+  if (steps.some((step) => step === '.' || step === '..' || /[\p{Cc}\\?#]/u.test(step))) {
+    throw new RefusalError(
+      `${written} has a prefix that no address can have; write s3://bucket/prefix`,
+    );
+  }
+  return { kind: 's3', bucket, prefix: steps.map((step) => `${step}/`).join('') };
 }
 
 function ssh(host: string, path: string, written: string): Place & { kind: 'ssh' } {

@@ -24,6 +24,8 @@ export interface Looked {
 
 /** A target that no other deploy uses meanwhile. */
 export interface Taken extends Looked {
+  /** Whether `apply` is called even where nothing changes, so that it can say that all is done. */
+  readonly isUnfinished?: boolean;
   /**
    * Puts and removes what `changes` says, in that order. Bytes are taken from `folder`, and compared with
    * `digests` where they arrive, before the first reader may see one; those of `now.json` and the manifest

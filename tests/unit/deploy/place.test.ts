@@ -12,6 +12,9 @@ it.each([
   ['ann@[::1]:/srv', { kind: 'ssh', host: 'ann@::1', path: '/srv' }],
   ['ssh://host/srv', { kind: 'ssh', host: 'host', path: '/srv' }],
   ['ssh://ann@host:2222/srv/p', { kind: 'ssh', host: 'ann@host', port: 2222, path: '/srv/p' }],
+  ['s3://paper', { kind: 's3', bucket: 'paper', prefix: '' }],
+  ['s3://a.paper-1/', { kind: 's3', bucket: 'a.paper-1', prefix: '' }],
+  ['s3://paper//a/b c/', { kind: 's3', bucket: 'paper', prefix: 'a/b c/' }],
   ['netlify', { kind: 'host', host: 'netlify' }],
 ])('%s is understood', (written, place) => {
   expect(placeFrom(written)).toEqual(place);
@@ -23,6 +26,9 @@ it.each([
   ['ssh://-oProxyCommand=x/srv', "a host's name begins with no -"],
   ['host:', 'names no folder; write host:/path'],
   ['ssh://host', 'lacks a host or a path; write ssh://user@host:port/path'],
+  ['s3://', 'names no bucket: 3 to 63 small letters'],
+  ['s3://Paper/x', 'write s3://bucket or s3://bucket/prefix'],
+  ['s3://paper/../x', 'has a prefix that no address can have'],
   [' ', 'the target is empty'],
 ])('%s is refused', (written, why) => {
   expect(() => placeFrom(written)).toThrow(why);
