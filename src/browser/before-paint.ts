@@ -17,8 +17,8 @@ const beforePaint = () => {
     Object.assign(document.querySelector('[data-tool=scheme]') ?? {}, { value: scheme });
     document.querySelectorAll('[name=theme-color]').forEach((meta, index) => {
       const own = index ? 'dark' : 'light';
-      const all = scheme === own ? 'all' : 'not all';
-      Object.assign(meta, { media: scheme ? all : `(prefers-color-scheme: ${own})` });
+      const media = scheme ? 'not all' : `(prefers-color-scheme: ${own})`;
+      Object.assign(meta, { media: scheme === own ? 'all' : media });
     });
   };
   show();
@@ -26,5 +26,14 @@ const beforePaint = () => {
   addEventListener('storage', show);
 };
 
-/** The text of that script. */
-export const beforePaintScript = `(${beforePaint.toString()})()`.replaceAll(/\s+/g, ' ');
+/**
+ * The text of that script, as short as it can be said: none of its strings has a space beside such a sign, and
+ * quoted as the page's other script is, the two are compressed better.
+ */
+export const beforePaintScript = `(${beforePaint.toString()})()`
+  .replaceAll(/\s+/g, ' ')
+  .replaceAll(/ ?([{}();,+=?:<>|]) ?/g, '$1')
+  .replaceAll(/\((\w+)\)=>/g, '$1=>')
+  .replaceAll(/dataset\['(\w+)'\]/g, 'dataset.$1')
+  .replaceAll(';}', '}')
+  .replaceAll("'", '`');

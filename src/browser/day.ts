@@ -6,8 +6,7 @@ import type { Calendar } from './now.ts';
  */
 export function showDay({ weekdays, months, order, digits, offsets }: Calendar): void {
   const now = Date.now();
-  let minutes = 0;
-  for (const [from, ahead] of offsets) if (from <= now) minutes = ahead;
+  const [, minutes = 0] = offsets.findLast(([from]) => from <= now) ?? [];
   // What UTC's clocks show then is what the zone's show now.
   const date = new Date(now + minutes * 60_000);
   const parts = [

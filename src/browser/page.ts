@@ -9,11 +9,9 @@ import { wakeTools } from './wake.ts';
 function whatMoves(): void {
   fetchNow(siteBase())
     .then((now) => {
-      // One from an older edition has none.
-      if (now.calendar) showDay(now.calendar);
-      const weather = document.querySelector<HTMLAnchorElement>('.weather');
-      if (weather && now.weather) tell(weather, now.weather);
-      if (now.alert) showAlert(now.alert, textOf('alert'));
+      showDay(now.calendar);
+      tell(document.querySelector<HTMLAnchorElement>('.weather'), now.weather);
+      showAlert(now.alert, textOf('alert'));
       fillLists(now);
     })
     // Where it cannot be had, the links to what it lists remain.

@@ -1,16 +1,14 @@
 import type { Passing } from './now.ts';
 
-/** Has a link say it, where it has not ended at `now` (milliseconds since 1970); tells whether it has not. */
+/** Has a link say what is passing, where there are both and it has not ended at `now` (ms since 1970); tells whether. */
 export function tell(
-  link: HTMLAnchorElement,
-  { text, url, label = null, until }: Passing,
+  link: HTMLAnchorElement | null | undefined,
+  passing: Passing | null | undefined,
   now = Date.now(),
-): boolean {
-  const isRunning = Date.parse(until) > now;
-  if (isRunning) {
-    link.textContent = text;
-    link.ariaLabel = label;
-    if (url) link.href = url;
-  }
-  return isRunning;
+): link is HTMLAnchorElement {
+  if (!link || !passing || !(Date.parse(passing.until) > now)) return false;
+  link.textContent = passing.text;
+  link.ariaLabel = passing.label ?? null;
+  if (passing.url) link.href = passing.url;
+  return true;
 }
