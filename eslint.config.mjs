@@ -25,7 +25,7 @@ function arrows(folder, forbidden, allowed = []) {
 }
 
 const parts =
-  'pipeline archive outputs pictures pages layouts components browser integration deploy cli'.split(
+  'pipeline archive outputs pictures pages layouts components browser integration deploy comment-desk cli'.split(
     ' ',
   );
 const allBut = (...allowed) => parts.filter((part) => !allowed.includes(part));
@@ -57,8 +57,9 @@ export default defineConfig(
       '!**/domain/headline.ts',
     ],
   ),
-  arrows('pages', ['pipeline', 'cli']),
-  arrows('integration', ['pages', 'deploy']),
+  arrows('pages', ['pipeline', 'cli', 'comment-desk']),
+  arrows('integration', ['pages', 'deploy', 'comment-desk']),
   arrows('deploy', [...allBut('deploy', 'outputs', 'archive', 'integration'), 'astro:*']),
+  arrows('comment-desk', [...allBut('comment-desk', 'pipeline', 'archive', 'outputs'), 'astro:*']),
   arrows('cli', ['pages', 'astro:*']),
 );
