@@ -79,8 +79,8 @@ export function exportComments(store: Store, content: string): Exported {
  */
 export function commitComments(content: string, { written, removed }: Exported): boolean {
   const paths = ['--', 'comments'];
+  if (git(content, ['status', '--porcelain', ...paths]) === '') return false;
   git(content, ['add', '--all', ...paths]);
-  if (git(content, ['diff', '--cached', '--name-only', ...paths]) === '') return false;
   const message = `Comments: ${written.length} written, ${removed.length} removed`;
   git(content, ['commit', '--quiet', '--no-verify', '-m', message, ...paths]);
   return true;

@@ -221,11 +221,13 @@ export class Store {
     });
   }
 
-  /** Takes back what was counted at a moment. */
+  /** Takes back what was counted once at a moment. */
   unhit(counters: readonly { key: string }[], at: number): void {
     this.transaction(() => {
-      for (const { key } of counters)
-        this.#run('DELETE FROM hits WHERE key = ? AND at = ?', key, at);
+      for (const { key } of counters) {
+        const one = 'SELECT rowid FROM hits WHERE key = ? AND at = ? LIMIT 1';
+        this.#run(`DELETE FROM hits WHERE rowid = (${one})`, key, at);
+      }
     });
   }
 
