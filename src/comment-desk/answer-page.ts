@@ -6,17 +6,10 @@ import { articleAddressOf } from './articles.ts';
 import type { DeskSettings } from './desk.ts';
 import type { Errors, Fields } from './posting.ts';
 
-/** What a reader is told where no script shows it: their comment is here, and the way back. */
-export function thanksPage(settings: DeskSettings, written: string, asked: string): string {
-  const { answers, language } = answersIn(asked);
-  return page(
-    settings,
-    language,
-    answers.thanksTitle,
-    markup`<h1>${answers.thanksTitle}</h1>
-<p>${answers.thanks}</p>
-${backLink(settings, written, answers.back)}`,
-  );
+/** An article's own address on the site, whatever was sent as one: never another site's; undefined for what is none. */
+export function articleUrl({ site }: DeskSettings, written: string): string | undefined {
+  const address = articleAddressOf(written);
+  return address && `${site.origin}${site.base.slice(0, -1)}${encoded(address)}`;
 }
 
 /** What is wrong with a post, and the form once more with all that was written. */
@@ -77,11 +70,9 @@ export function refusalPage(settings: DeskSettings, message: string): string {
   );
 }
 
-/** An article's own address on the site, whatever was sent as one: never another site's. */
-function backLink({ site }: DeskSettings, written: string, text: string): Markup | undefined {
-  const address = articleAddressOf(written);
-  if (address === undefined) return undefined;
-  return markup`<p><a href="${site.origin}${site.base.slice(0, -1)}${encoded(address)}">${text}</a></p>`;
+function backLink(settings: DeskSettings, written: string, text: string): Markup | undefined {
+  const url = articleUrl(settings, written);
+  return url === undefined ? undefined : markup`<p><a href="${url}">${text}</a></p>`;
 }
 
 function page(

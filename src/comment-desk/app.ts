@@ -1,6 +1,6 @@
 import { Hono, type Context } from 'hono';
 import { answersIn } from '../strings/comment-answers.ts';
-import { errorPage, refusalPage, thanksPage } from './answer-page.ts';
+import { articleUrl, errorPage, refusalPage } from './answer-page.ts';
 import type { Desk } from './desk.ts';
 import { metricsText } from './metrics.ts';
 import { moderation } from './moderation.ts';
@@ -11,6 +11,9 @@ import { challenge } from './proof.ts';
 import { mayLogIn } from './sessions.ts';
 import { style } from './style.ts';
 
+/** The desk's handlers: `request` asks them without a network. */
+export type CommentDesk = Pick<Hono, 'fetch' | 'request'>;
+
 /** Tells the network address that a request came from; `` where the host knows none. */
 export type AddressOf = (context: Context) => string;
 
@@ -18,13 +21,13 @@ export type AddressOf = (context: Context) => string;
  * The comment desk as handlers of the Fetch API: `commentDesk(desk, addressOf).fetch(request)`.
  * Nothing of a request is logged, and readers are given no cookies.
  */
-export function commentDesk(desk: Desk, addressOf: AddressOf): Hono {
+export function commentDesk(desk: Desk, addressOf: AddressOf): CommentDesk {
   const { settings, store, counters } = desk;
   const app = new Hono().basePath(settings.desk.base);
 
   app.use(async (context, next) => {
     await next();
-    for (const [name, value] of Object.entries(headers)) {
+    for (const [name, value] of Object.entries(headersFor(settings.site.origin))) {
       if (!context.res.headers.has(name)) context.res.headers.set(name, value);
     }
   });
@@ -100,8 +103,11 @@ export function commentDesk(desk: Desk, addressOf: AddressOf): Hono {
     }
     if (outcome.status === 200) {
       if (wantsJson) return context.json({ ok: true });
-      const asked = new URLSearchParams({ article: fields.article, language: outcome.language });
-      return context.redirect(`${settings.desk.base}comments/thanks?${asked.toString()}`, 303);
+      // The article's page thanks, and forgets what it kept of the text.
+      return context.redirect(
+        `${articleUrl(settings, fields.article) ?? settings.site.origin}#comment-sent`,
+        303,
+      );
     }
     if (outcome.status === 429) {
       context.header('Retry-After', String(Math.ceil(settings.limits.window / 1000)));
@@ -110,30 +116,29 @@ export function commentDesk(desk: Desk, addressOf: AddressOf): Hono {
       ? context.json({ errors: outcome.errors }, outcome.status)
       : context.html(errorPage(settings, fields, outcome.errors, outcome.language), outcome.status);
   });
-  app.get('/comments/thanks', (context) => {
-    const { article = '', language = '' } = context.req.query();
-    const asked = /^[a-z]{2,3}$/.test(language) ? language : settings.language;
-    return context.html(thanksPage(settings, article, asked));
-  });
 
   app.route('/desk', moderation(desk, addressOf));
   return app;
 }
 
-/** On every answer. A form's post names its origin to the desk alone; nobody else learns a page's address. */
-const headers: Readonly<Record<string, string>> = {
-  'Cache-Control': 'no-store',
-  'Content-Security-Policy':
-    "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
-  'Cross-Origin-Opener-Policy': 'same-origin',
-  'Cross-Origin-Resource-Policy': 'same-origin',
-  'Permissions-Policy': 'camera=(), geolocation=(), microphone=()',
-  'Referrer-Policy': 'same-origin',
-  'Strict-Transport-Security': 'max-age=31536000',
-  'X-Content-Type-Options': 'nosniff',
-  'X-Frame-Options': 'DENY',
-  'X-Robots-Tag': 'noindex',
-};
+/**
+ * On every answer. A form's post names its origin to the desk alone; nobody else learns a page's address. What a
+ * form is sent to may lead on to the site alone.
+ */
+function headersFor(site: string): Readonly<Record<string, string>> {
+  return {
+    'Cache-Control': 'no-store',
+    'Content-Security-Policy': `default-src 'none'; style-src 'self'; form-action 'self' ${site}; base-uri 'none'; frame-ancestors 'none'`,
+    'Cross-Origin-Opener-Policy': 'same-origin',
+    'Cross-Origin-Resource-Policy': 'same-origin',
+    'Permissions-Policy': 'camera=(), geolocation=(), microphone=()',
+    'Referrer-Policy': 'same-origin',
+    'Strict-Transport-Security': 'max-age=31536000',
+    'X-Content-Type-Options': 'nosniff',
+    'X-Frame-Options': 'DENY',
+    'X-Robots-Tag': 'noindex',
+  };
+}
 
 /** Lets the site's scripts, and no others', read an answer. */
 function allowSite(context: Context, { settings }: Desk): void {

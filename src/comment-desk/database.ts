@@ -39,15 +39,17 @@ export function openStore(path: string): DatabaseSync {
 const form = 1;
 
 const tables = `
--- Times are milliseconds since 1970. E-mail addresses are nowhere else.
+-- Times are milliseconds since 1970. E-mail addresses are nowhere else. \`digest\` and \`words\` are hashes by which
+-- the same comment, and the same words, are found again.
 CREATE TABLE comments (
   id TEXT PRIMARY KEY, token TEXT NOT NULL UNIQUE, article TEXT NOT NULL, parent TEXT, name TEXT NOT NULL,
   text TEXT NOT NULL, email TEXT, address TEXT, status TEXT NOT NULL, remarks TEXT NOT NULL,
   staff INTEGER NOT NULL, pick INTEGER NOT NULL DEFAULT 0, received INTEGER NOT NULL, decided INTEGER,
-  edited INTEGER, digest TEXT NOT NULL
+  edited INTEGER, digest TEXT NOT NULL, words TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX comments_by_status ON comments (status, received);
 CREATE INDEX comments_by_digest ON comments (digest, received);
+CREATE INDEX comments_by_words ON comments (words, received);
 CREATE INDEX comments_by_email ON comments (email) WHERE email IS NOT NULL;
 
 -- Files that an export wrote, by what stands in the content.
@@ -59,10 +61,11 @@ CREATE TABLE closed (article TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
 -- Keyed hashes of addresses whose posts are taken for spam.
 CREATE TABLE bans (address TEXT PRIMARY KEY, expires INTEGER NOT NULL) STRICT, WITHOUT ROWID;
 
--- What is counted, and what was used up: keyed hashes and nonces.
-CREATE TABLE hits (key TEXT NOT NULL, at INTEGER NOT NULL) STRICT;
-CREATE INDEX hits_by_key ON hits (key, at);
-CREATE INDEX hits_by_time ON hits (at);
+-- What is counted, a minute a row, and what was used up: keyed hashes and nonces.
+CREATE TABLE hits (
+  key TEXT NOT NULL, minute INTEGER NOT NULL, number INTEGER NOT NULL, PRIMARY KEY (key, minute)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX hits_by_time ON hits (minute);
 CREATE TABLE spent (nonce TEXT PRIMARY KEY, expires INTEGER NOT NULL) STRICT, WITHOUT ROWID;
 
 -- Moderators' sessions and one-time links, by hashes of their secrets.

@@ -44,7 +44,7 @@ export type Outcome = { readonly result: string; readonly language: string } & (
 export function fieldsOf(body: string): Fields {
   const sent = new URLSearchParams(body);
   const entries = fieldNames.map((name) => [name, sent.get(name) ?? '']);
-  return Object.fromEntries(entries) as unknown as Fields;
+  return Object.fromEntries(entries) as Fields;
 }
 
 /** Takes a post, or says why not. An accepted one is on the disk when this returns. `from` is its network address. */

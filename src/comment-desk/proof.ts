@@ -40,7 +40,7 @@ export async function checkProof(
   try {
     const { verified } = await verifySolution({
       // What is signed is the parameters as they were written.
-      challenge: { parameters: parameters as unknown as Challenge['parameters'], signature },
+      challenge: { parameters, signature },
       solution: payload.solution,
       deriveKey,
       hmacSignatureSecret: secrets.work,

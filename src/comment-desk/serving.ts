@@ -1,7 +1,7 @@
 import type { Server } from 'node:http';
 import { serve, type HttpBindings } from '@hono/node-server';
-import type { Context, Hono } from 'hono';
-import type { AddressOf } from './app.ts';
+import type { Context } from 'hono';
+import type { AddressOf, CommentDesk } from './app.ts';
 
 /** How long a request may take to come, in milliseconds: slower ones are cut off. */
 const patience = {
@@ -15,7 +15,7 @@ const largestHeaders = 8_192;
 
 /** Serves the desk from Node; resolves when it listens. */
 export function listen(
-  app: Hono,
+  app: CommentDesk,
   hostname: string,
   port: number,
 ): Promise<{ server: Server; port: number }> {

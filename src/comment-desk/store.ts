@@ -51,7 +51,7 @@ export class Store {
       const id = randomBytes(8).toString('hex');
       this.#run(
         `INSERT INTO comments (id, token, article, parent, name, text, email, address, status, remarks, staff,
-           received, decided, digest) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+           received, decided, digest, words) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
         id,
         comment.token,
         comment.article,
@@ -66,6 +66,7 @@ export class Store {
         now,
         comment.status === 'held' ? null : now,
         digest,
+        hashed(comment.text),
       );
       return { kind: 'stored', id };
     });
@@ -73,8 +74,8 @@ export class Store {
 
   /** Whether these words stand under another name or article, where they came to within a day. */
   isElsewhere(text: string, now: number): boolean {
-    const sql = 'SELECT 1 FROM comments WHERE received > ? AND text = ? LIMIT 1';
-    return this.#one(sql, now - sameWithin, text) !== undefined;
+    const sql = 'SELECT 1 FROM comments WHERE words = ? AND received > ? LIMIT 1';
+    return this.#one(sql, hashed(text), now - sameWithin) !== undefined;
   }
 
   /** Whether a post of this token is stored. */
@@ -212,11 +213,16 @@ export class Store {
   ): string | undefined {
     return this.transaction(() => {
       for (const { key, limit, since } of counters) {
-        const sql = 'SELECT count(*) AS number FROM hits WHERE key = ? AND at > ?';
-        const { number = 0 } = this.#one<{ number: number }>(sql, key, since) ?? {};
+        const sql =
+          'SELECT ifnull(sum(number), 0) AS number FROM hits WHERE key = ? AND minute > ?';
+        const { number = 0 } = this.#one<{ number: number }>(sql, key, minuteOf(since)) ?? {};
         if (number >= limit) return key;
       }
-      for (const { key } of counters) this.#run('INSERT INTO hits VALUES (?, ?)', key, now);
+      for (const { key } of counters) {
+        const sql =
+          'INSERT INTO hits VALUES (?, ?, 1) ON CONFLICT DO UPDATE SET number = number + 1';
+        this.#run(sql, key, minuteOf(now));
+      }
       return undefined;
     });
   }
@@ -225,8 +231,8 @@ export class Store {
   unhit(counters: readonly { key: string }[], at: number): void {
     this.transaction(() => {
       for (const { key } of counters) {
-        const one = 'SELECT rowid FROM hits WHERE key = ? AND at = ? LIMIT 1';
-        this.#run(`DELETE FROM hits WHERE rowid = (${one})`, key, at);
+        const sql = 'UPDATE hits SET number = number - 1 WHERE key = ? AND minute = ?';
+        this.#run(sql, key, minuteOf(at));
       }
     });
   }
@@ -310,7 +316,7 @@ export class Store {
         received,
       );
       this.#run('UPDATE audit SET before = NULL WHERE at < ? AND before IS NOT NULL', decided);
-      this.#run('DELETE FROM hits WHERE at < ?', now - sameWithin);
+      this.#run('DELETE FROM hits WHERE minute < ?', minuteOf(now - sameWithin));
       for (const table of ['spent', 'bans', 'sessions', 'links']) {
         this.#run(`DELETE FROM ${table} WHERE expires < ?`, now);
       }
@@ -336,20 +342,25 @@ export class Store {
   }
 
   transaction<Result>(work: () => Result): Result {
-    if (this.#connection.isTransaction) return work();
+    if (this.#isWithin()) return work();
     this.#connection.exec('BEGIN IMMEDIATE');
     try {
       const result = work();
       this.#connection.exec('COMMIT');
       return result;
     } catch (error) {
-      if (this.#connection.isTransaction) this.#connection.exec('ROLLBACK');
+      // A full disk may have ended it already.
+      if (this.#isWithin()) this.#connection.exec('ROLLBACK');
       throw error;
     }
   }
 
   close(): void {
     this.#connection.close();
+  }
+
+  #isWithin(): boolean {
+    return this.#connection.isTransaction;
   }
 
   #set(id: string, change: Change, now: number): void {
@@ -413,6 +424,10 @@ export class Store {
 
 const columns =
   'id, article, parent, name, text, email, address, status, remarks, staff, pick, received, decided, edited';
+
+function minuteOf(time: number): number {
+  return Math.floor(time / 60_000);
+}
 
 /** What makes two comments the same. */
 function digestOf({ article, name, text }: NewComment): string {

@@ -18,8 +18,6 @@ export interface CommentAnswers {
   readonly wrongType: string;
   readonly wrongOrigin: string;
   readonly failed: string;
-  readonly thanksTitle: string;
-  readonly thanks: string;
   readonly notSent: string;
   readonly back: string;
   readonly comment: string;
@@ -37,7 +35,7 @@ const english: CommentAnswers = {
   wrongEmail: 'Please enter an e-mail address, or leave it empty.',
   tooManyLinks: (most) =>
     most === 0
-      ? 'Without JavaScript, a comment cannot have links in it.'
+      ? 'Links are taken with our check for robots alone, which needs JavaScript.'
       : `Your comment has too many links: at most ${String(most)} are taken.`,
   unknownArticle: 'There is no article here to comment on.',
   closed: 'Comments on this article are closed.',
@@ -50,8 +48,6 @@ const english: CommentAnswers = {
   wrongOrigin:
     'Your browser did not say that this comment comes from our site. Please send it from the form below the article.',
   failed: 'Your comment could not be kept. Please try again.',
-  thanksTitle: 'Thank you',
-  thanks: 'We have your comment. It appears below the article when a moderator has approved it.',
   notSent: 'Your comment was not sent',
   back: 'Back to the article',
   comment: 'Comment',
@@ -69,7 +65,7 @@ const russian: CommentAnswers = {
   wrongEmail: 'Пожалуйста, введите адрес электронной почты или оставьте поле пустым.',
   tooManyLinks: (most) =>
     most === 0
-      ? 'Без JavaScript в комментарии не может быть ссылок.'
+      ? 'Ссылки принимаются только с проверкой от роботов, для которой нужен JavaScript.'
       : `В комментарии слишком много ссылок: не более ${String(most)}.`,
   unknownArticle: 'Здесь нет статьи, которую можно комментировать.',
   closed: 'Комментарии к этой статье закрыты.',
@@ -82,8 +78,6 @@ const russian: CommentAnswers = {
   wrongOrigin:
     'Браузер не сообщил, что комментарий отправлен с нашего сайта. Пожалуйста, отправьте его из формы под статьёй.',
   failed: 'Комментарий не удалось сохранить. Пожалуйста, попробуйте ещё раз.',
-  thanksTitle: 'Спасибо',
-  thanks: 'Мы получили ваш комментарий. Он появится под статьёй, когда его одобрит модератор.',
   notSent: 'Комментарий не отправлен',
   back: 'Назад к статье',
   comment: 'Комментарий',
@@ -101,7 +95,7 @@ const azerbaijani: CommentAnswers = {
   wrongEmail: 'Zəhmət olmasa, e-poçt ünvanı yazın və ya boş saxlayın.',
   tooManyLinks: (most) =>
     most === 0
-      ? 'JavaScript olmadan şərhdə keçid ola bilməz.'
+      ? 'Keçidlər yalnız robot yoxlaması ilə qəbul edilir, bunun üçün JavaScript lazımdır.'
       : `Şərhdə keçidlər çoxdur: ən çoxu ${String(most)} ola bilər.`,
   unknownArticle: 'Burada şərh yazmaq üçün məqalə yoxdur.',
   closed: 'Bu məqalənin şərhləri bağlıdır.',
@@ -114,8 +108,6 @@ const azerbaijani: CommentAnswers = {
   wrongOrigin:
     'Brauzer şərhin bizim saytdan göndərildiyini bildirmədi. Zəhmət olmasa, onu məqalənin altındakı formadan göndərin.',
   failed: 'Şərhi saxlamaq mümkün olmadı. Zəhmət olmasa, yenidən cəhd edin.',
-  thanksTitle: 'Təşəkkür edirik',
-  thanks: 'Şərhinizi aldıq. Moderator təsdiq etdikdən sonra məqalənin altında görünəcək.',
   notSent: 'Şərh göndərilmədi',
   back: 'Məqaləyə qayıt',
   comment: 'Şərh',
@@ -133,7 +125,7 @@ const turkish: CommentAnswers = {
   wrongEmail: 'Lütfen bir e-posta adresi yazın ya da boş bırakın.',
   tooManyLinks: (most) =>
     most === 0
-      ? 'JavaScript olmadan yorumda bağlantı olamaz.'
+      ? 'Bağlantılar yalnızca robot denetimiyle kabul edilir; bunun için JavaScript gerekir.'
       : `Yorumda çok fazla bağlantı var: en çok ${String(most)} olabilir.`,
   unknownArticle: 'Burada yorum yapılacak bir haber yok.',
   closed: 'Bu haber yoruma kapalı.',
@@ -146,8 +138,6 @@ const turkish: CommentAnswers = {
   wrongOrigin:
     'Tarayıcınız yorumun sitemizden geldiğini bildirmedi. Lütfen haberin altındaki formdan gönderin.',
   failed: 'Yorum saklanamadı. Lütfen yeniden deneyin.',
-  thanksTitle: 'Teşekkürler',
-  thanks: 'Yorumunuzu aldık. Bir moderatör onayladığında haberin altında görünecek.',
   notSent: 'Yorumunuz gönderilmedi',
   back: 'Habere dön',
   comment: 'Yorum',
@@ -165,7 +155,7 @@ const persian: CommentAnswers = {
   wrongEmail: 'لطفاً یک نشانی ایمیل بنویسید یا آن را خالی بگذارید.',
   tooManyLinks: (most) =>
     most === 0
-      ? 'بدون جاوااسکریپت، دیدگاه نمی‌تواند پیوند داشته باشد.'
+      ? 'پیوندها تنها با بررسی ربات پذیرفته می‌شوند که به جاوااسکریپت نیاز دارد.'
       : `پیوندهای دیدگاه زیاد است: حداکثر ${persianDigits(most)}.`,
   unknownArticle: 'اینجا مقاله‌ای برای نوشتن دیدگاه نیست.',
   closed: 'دیدگاه‌های این مقاله بسته است.',
@@ -178,8 +168,6 @@ const persian: CommentAnswers = {
   wrongOrigin:
     'مرورگر اعلام نکرد که این دیدگاه از سایت ما آمده است. لطفاً آن را از فرم زیر مقاله بفرستید.',
   failed: 'دیدگاه نگه داشته نشد. لطفاً دوباره تلاش کنید.',
-  thanksTitle: 'سپاس',
-  thanks: 'دیدگاه شما رسید. پس از تأیید ناظر، زیر مقاله دیده می‌شود.',
   notSent: 'دیدگاه شما فرستاده نشد',
   back: 'بازگشت به مقاله',
   comment: 'دیدگاه',

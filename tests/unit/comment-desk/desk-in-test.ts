@@ -3,10 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { solveChallenge, type Challenge } from 'altcha-lib';
 import { deriveKey } from 'altcha-lib/algorithms/pbkdf2';
-import type { Hono } from 'hono';
 import { onTestFinished } from 'vitest';
 import { fill } from '../../../src/archive/fill.ts';
-import { commentDesk } from '../../../src/comment-desk/app.ts';
+import { commentDesk, type CommentDesk } from '../../../src/comment-desk/app.ts';
 import { ArchivedArticles } from '../../../src/comment-desk/articles.ts';
 import { openStore } from '../../../src/comment-desk/database.ts';
 import type { Desk } from '../../../src/comment-desk/desk.ts';
@@ -48,22 +47,22 @@ sections:\n  - id: world\n    title: World\ncomments:\n  desk: ${deskOrigin}/\n$
 }
 
 export interface TestDesk {
-  readonly app: Hono;
+  readonly app: CommentDesk;
   readonly desk: Desk;
   readonly store: Store;
   readonly content: string;
   readonly file: string;
   /** Lets time pass, in milliseconds. */
-  wait(time: number): void;
-  /** Posts a comment as the form on the site does; `undefined` takes a field or header away. */
-  post(
+  readonly wait: (time: number) => void;
+  /** Posts a comment as the form on the site does; `undefined` takes a header away. */
+  readonly post: (
     fields?: Readonly<Record<string, string>>,
     headers?: Readonly<Record<string, string | undefined>>,
-  ): Promise<Response>;
+  ) => Promise<Response>;
   /** The same, with a proof of work that took some time. */
-  prove(fields?: Readonly<Record<string, string>>): Promise<Response>;
+  readonly prove: (fields?: Readonly<Record<string, string>>) => Promise<Response>;
   /** A solved challenge, as the form sends it. */
-  proof(): Promise<string>;
+  readonly proof: () => Promise<string>;
 }
 
 export async function testDesk(
@@ -99,7 +98,7 @@ export async function testDesk(
   };
   const app = commentDesk(desk, (context) => context.req.header('X-Test-Address') ?? '192.0.2.1');
   const post: TestDesk['post'] = async (fields = {}, headers = {}) => {
-    const given = {
+    const given: Readonly<Record<string, string | undefined>> = {
       'Content-Type': 'application/x-www-form-urlencoded',
       Origin: site,
       Accept: 'application/json',

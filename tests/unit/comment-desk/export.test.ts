@@ -134,7 +134,7 @@ test('leaves no e-mail, address or hash of one in the content, its history or wh
     const answers = [
       await desk.post({ email: 'canary@mail', comment: 'Words' }),
       await app.request('/nothing?email=canary@mail.example'),
-      await app.request('/comments/thanks?article=canary@mail.example'),
+      await app.request('/desk/login?once=canary@mail.example'),
     ];
     decide('approve', id, 'test', desk.desk);
     execFileSync('git', ['-C', content, 'init', '--quiet']);
