@@ -43,7 +43,7 @@ export function commentDesk(desk: Desk, addressOf: AddressOf): CommentDesk {
   );
   app.get('/metrics', (context) => {
     const [, token = ''] = /^Bearer (\S+)$/.exec(context.req.header('Authorization') ?? '') ?? [];
-    if (!mayLogIn(token, addressOf(context), desk))
+    if (token === '' || !mayLogIn(token, addressOf(context), desk))
       return context.text('The token is wrong.\n', 401);
     return context.text(metricsText(counters, store), 200, {
       'Content-Type': 'text/plain; version=0.0.4; charset=utf-8',

@@ -83,7 +83,6 @@ export function moderation(desk: Desk, addressOf: AddressOf): Hono {
         : moderatorOfLink(once, from, desk);
     if (moderator === undefined) {
       desk.counters.count('login refused');
-      store.note('nobody', 'login refused', '', desk.now());
       return context.html(loginPage(desk, undefined, true), 401);
     }
     beginSession(context, moderator, desk);

@@ -54,10 +54,15 @@ export async function stop(server: Server, patienceLeft: number): Promise<void> 
 
 /** Where a connection comes from; behind a proxy, what that wrote last into `X-Forwarded-For`. */
 export function addressFrom(behindProxy: boolean): AddressOf {
+  let isTold = behindProxy;
   return (context: Context): string => {
-    if (behindProxy) {
-      const forwarded = context.req.header('X-Forwarded-For')?.split(',').at(-1)?.trim();
-      if (forwarded) return forwarded;
+    const forwarded = context.req.header('X-Forwarded-For')?.split(',').at(-1)?.trim();
+    if (behindProxy && forwarded) return forwarded;
+    if (forwarded && !isTold) {
+      isTold = true;
+      console.error(
+        'a request names another address in X-Forwarded-For; if it came by a proxy of yours, start the desk with --proxy, or all readers count as one',
+      );
     }
     return (context.env as HttpBindings).incoming.socket.remoteAddress ?? '';
   };

@@ -35,6 +35,8 @@ function countFailure<Result>(
   if (store.hit(counters, at) !== undefined) return undefined;
   const result = attempt();
   if (result !== undefined && result !== false) store.unhit(counters, at);
+  // Here, where they are few: what is refused untried would fill the log.
+  else store.note('nobody', 'login refused', '', at);
   return result;
 }
 

@@ -21,6 +21,9 @@ export type Change = Partial<Pick<StoredComment, 'status' | 'text' | 'name' | 'e
 /** So long the same words by the same name under the same article are the same comment, in milliseconds. */
 const sameWithin = 24 * 3_600_000;
 
+/** So long the audit log is kept, in milliseconds. */
+const logKept = 366 * 24 * 3_600_000;
+
 /** The comments and all that the desk knows of them. Every change is on the disk when its call returns. */
 export class Store {
   readonly #connection: DatabaseSync;
@@ -316,6 +319,7 @@ export class Store {
         received,
       );
       this.#run('UPDATE audit SET before = NULL WHERE at < ? AND before IS NOT NULL', decided);
+      this.#run('DELETE FROM audit WHERE at < ?', now - logKept);
       this.#run('DELETE FROM hits WHERE minute < ?', minuteOf(now - sameWithin));
       for (const table of ['spent', 'bans', 'sessions', 'links']) {
         this.#run(`DELETE FROM ${table} WHERE expires < ?`, now);
@@ -336,9 +340,14 @@ export class Store {
     await backup(this.#connection, file);
   }
 
-  /** Whether the store answers. */
+  /** Whether the store can be read. */
   isWell(): boolean {
-    return this.#one('SELECT 1 FROM comments LIMIT 1') !== null;
+    try {
+      this.counts();
+      return true;
+    } catch {
+      return false;
+    }
   }
 
   transaction<Result>(work: () => Result): Result {

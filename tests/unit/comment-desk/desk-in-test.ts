@@ -20,8 +20,8 @@ export const deskOrigin = 'https://talk.news.example';
 export const token = 'moderators-token-of-the-test';
 export const article = '/2023/10/01/kosovo/';
 
-/** A publication with an article of each sort; `more` is added to `comments` of publication.yaml. */
-export function contentFolder(more = ''): string {
+/** A publication with an article of each sort; `more` is added to `comments` of publication.yaml, `desk` its address. */
+export function contentFolder(more = '', desk = `${deskOrigin}/`): string {
   const folder = mkdtempSync(join(tmpdir(), 'caspian-desk-'));
   onTestFinished(() => {
     rmSync(folder, { recursive: true, force: true });
@@ -29,7 +29,7 @@ export function contentFolder(more = ''): string {
   writeFileSync(
     join(folder, 'publication.yaml'),
     `name: The News\ndescription: What there is.\nurl: ${site}/\nlanguage: en\ntimeZone: UTC
-sections:\n  - id: world\n    title: World\ncomments:\n  desk: ${deskOrigin}/\n${more}`,
+sections:\n  - id: world\n    title: World\ncomments:\n  desk: ${desk}\n${more}`,
   );
   const write = (day: string, slug: string, keys = ''): void => {
     const path = join(folder, 'articles', ...day.split('-'));
@@ -68,8 +68,9 @@ export interface TestDesk {
 export async function testDesk(
   operator: Partial<OperatorSettings> = {},
   more = '',
+  address?: string,
 ): Promise<TestDesk> {
-  const content = contentFolder(more);
+  const content = contentFolder(more, address);
   const data = mkdtempSync(join(tmpdir(), 'caspian-desk-data-'));
   // The machine's own: ALTCHA knows no other clock.
   let now = Date.now();

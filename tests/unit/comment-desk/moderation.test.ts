@@ -109,6 +109,26 @@ test('stops who tries tokens from many addresses', async () => {
   expect((await send(desk, '/desk/login', { token }, fresh)).status).toBe(401);
 });
 
+test('works below a path as on a host of its own', async () => {
+  const desk = await testDesk({}, '', `${site}/talk/`);
+  const headers = { 'Content-Type': type, Origin: site };
+  const ask = (path: string, fields: Readonly<Record<string, string>>) => {
+    const body = new URLSearchParams(fields).toString();
+    return desk.app.request(path, { method: 'POST', headers, body });
+  };
+  const wrong = await ask('/talk/comments', { article, name: 'Leyla' });
+  expect(await wrong.text()).toContain('action="/talk/comments"');
+  expect((await ask('/talk/comments', { article, name: 'L', comment: 'Hm.' })).status).toBe(303);
+  const login = await ask('/talk/desk/login', { token });
+  expect(login.headers.get('Location')).toBe('/talk/desk');
+  const cookie = login.headers.get('Set-Cookie')?.split(';')[0] ?? '';
+  const list = await desk.app.request('/talk/desk', { headers: { cookie } });
+  expect(await list.text()).toContain('Hm.');
+  for (const path of ['/comments', '/desk', '/health']) {
+    expect((await desk.app.request(path)).status).toBe(404);
+  }
+});
+
 test('approves, rejects, marks as spam, picks, and undoes each', async () => {
   const desk = await testDesk();
   const id = await withComment(desk);
