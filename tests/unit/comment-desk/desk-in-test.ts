@@ -21,14 +21,14 @@ export const token = 'moderators-token-of-the-test';
 export const article = '/2023/10/01/kosovo/';
 
 /** A publication with an article of each sort; `more` is added to `comments` of publication.yaml, `desk` its address. */
-export function contentFolder(more = '', desk = `${deskOrigin}/`): string {
+export function contentFolder(more = '', desk = `${deskOrigin}/`, url = `${site}/`): string {
   const folder = mkdtempSync(join(tmpdir(), 'caspian-desk-'));
   onTestFinished(() => {
     rmSync(folder, { recursive: true, force: true });
   });
   writeFileSync(
     join(folder, 'publication.yaml'),
-    `name: The News\ndescription: What there is.\nurl: ${site}/\nlanguage: en\ntimeZone: UTC
+    `name: The News\ndescription: What there is.\nurl: ${url}\nlanguage: en\ntimeZone: UTC
 sections:\n  - id: world\n    title: World\ncomments:\n  desk: ${desk}\n${more}`,
   );
   const write = (day: string, slug: string, keys = ''): void => {
@@ -69,8 +69,9 @@ export async function testDesk(
   operator: Partial<OperatorSettings> = {},
   more = '',
   address?: string,
+  url?: string,
 ): Promise<TestDesk> {
-  const content = contentFolder(more, address);
+  const content = contentFolder(more, address, url);
   const data = mkdtempSync(join(tmpdir(), 'caspian-desk-data-'));
   // The machine's own: ALTCHA knows no other clock.
   let now = Date.now();
