@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Status } from './comment.ts';
 import type { Newsroom } from './desk.ts';
 import { wordsOf } from './posting.ts';
+import { isReadable } from './readable.ts';
 import type { Change } from './store.ts';
 
 /** Something that a moderator asked for and cannot be done; the message says why. */
@@ -93,6 +94,9 @@ function checked(words: string, { settings }: Newsroom): string {
     throw new DecisionError(
       `it has ${text.length} characters; it may have ${settings.limits.text}: write it shorter`,
     );
+  }
+  if (!isReadable(text)) {
+    throw new DecisionError('it cannot be shown so; write it more simply');
   }
   return text;
 }

@@ -4,6 +4,7 @@ import { answersIn, type CommentAnswers } from '../strings/comment-answers.ts';
 import { articleAddressOf } from './articles.ts';
 import type { Status } from './comment.ts';
 import type { Desk } from './desk.ts';
+import { isReadable } from './readable.ts';
 import { checkProof } from './proof.ts';
 import { wordIn } from './word-list.ts';
 
@@ -147,6 +148,7 @@ function read({ comment, name, email }: Fields, { settings }: Desk, answers: Com
   const text = wordsOf(comment).replace(/\n{3,}/g, '\n\n');
   if (text === '') errors.comment = answers.emptyComment;
   else if (text.length > limits.text) errors.comment = answers.longComment(limits.text);
+  else if (!isReadable(text)) errors.comment = answers.unreadableComment;
   const shown = wordsOf(name).replace(/\s+/gu, ' ');
   if (shown === '') errors.name = answers.emptyName;
   else if (shown.length > limits.name) errors.name = answers.longName(limits.name);

@@ -4,6 +4,7 @@ export interface CommentAnswers {
   readonly emptyName: string;
   longComment(most: number): string;
   longName(most: number): string;
+  readonly unreadableComment: string;
   readonly strangeName: string;
   readonly wrongEmail: string;
   /** `most` may be 0. */
@@ -31,6 +32,7 @@ const english: CommentAnswers = {
   emptyName: 'Please enter your name here',
   longComment: (most) => `Your comment is too long: at most ${String(most)} characters are taken.`,
   longName: (most) => `Your name is too long: at most ${String(most)} characters are taken.`,
+  unreadableComment: 'Your comment cannot be shown as it is written. Please write it more simply.',
   strangeName: 'Please enter a name in letters, without a web address.',
   wrongEmail: 'Please enter an e-mail address, or leave it empty.',
   tooManyLinks: (most) =>
@@ -61,6 +63,7 @@ const russian: CommentAnswers = {
   emptyName: 'Пожалуйста, введите ваше имя',
   longComment: (most) => `Комментарий слишком длинный: не более ${String(most)} знаков.`,
   longName: (most) => `Имя слишком длинное: не более ${String(most)} знаков.`,
+  unreadableComment: 'Комментарий нельзя показать в таком виде. Пожалуйста, напишите его проще.',
   strangeName: 'Пожалуйста, введите имя буквами, без адреса сайта.',
   wrongEmail: 'Пожалуйста, введите адрес электронной почты или оставьте поле пустым.',
   tooManyLinks: (most) =>
@@ -91,6 +94,7 @@ const azerbaijani: CommentAnswers = {
   emptyName: 'Zəhmət olmasa, adınızı yazın',
   longComment: (most) => `Şərh çox uzundur: ən çoxu ${String(most)} işarə ola bilər.`,
   longName: (most) => `Ad çox uzundur: ən çoxu ${String(most)} işarə ola bilər.`,
+  unreadableComment: 'Şərhi bu şəkildə göstərmək olmur. Zəhmət olmasa, daha sadə yazın.',
   strangeName: 'Zəhmət olmasa, adı hərflərlə, sayt ünvanı olmadan yazın.',
   wrongEmail: 'Zəhmət olmasa, e-poçt ünvanı yazın və ya boş saxlayın.',
   tooManyLinks: (most) =>
@@ -121,6 +125,7 @@ const turkish: CommentAnswers = {
   emptyName: 'Lütfen adınızı buraya yazın',
   longComment: (most) => `Yorum çok uzun: en çok ${String(most)} karakter olabilir.`,
   longName: (most) => `Ad çok uzun: en çok ${String(most)} karakter olabilir.`,
+  unreadableComment: 'Yorum bu biçimde gösterilemez. Lütfen daha sade yazın.',
   strangeName: 'Lütfen adı harflerle, site adresi olmadan yazın.',
   wrongEmail: 'Lütfen bir e-posta adresi yazın ya da boş bırakın.',
   tooManyLinks: (most) =>
@@ -151,6 +156,7 @@ const persian: CommentAnswers = {
   emptyName: 'لطفاً نام خود را اینجا بنویسید',
   longComment: (most) => `دیدگاه بیش از اندازه بلند است: حداکثر ${persianDigits(most)} نویسه.`,
   longName: (most) => `نام بیش از اندازه بلند است: حداکثر ${persianDigits(most)} نویسه.`,
+  unreadableComment: 'دیدگاه به این شکل نشان داده نمی‌شود. لطفاً ساده‌تر بنویسید.',
   strangeName: 'لطفاً نام را با حروف و بدون نشانی وب بنویسید.',
   wrongEmail: 'لطفاً یک نشانی ایمیل بنویسید یا آن را خالی بگذارید.',
   tooManyLinks: (most) =>

@@ -88,7 +88,9 @@ test('a moderator comes in by a link and decides by keyboard, on a phone', async
       await page.keyboard.press('Tab');
       const focused = await page.evaluate(() => document.activeElement?.textContent);
       if (focused === name) {
-        await Promise.all([page.waitForNavigation(), page.keyboard.press('Enter')]);
+        const loaded = page.waitForEvent('load');
+        await page.keyboard.press('Enter');
+        await loaded;
         return;
       }
     }

@@ -2,7 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { Agent, request } from 'node:http';
-import { createServer, type AddressInfo } from 'node:net';
+import { connect, createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
@@ -156,3 +156,26 @@ async function freePort(): Promise<number> {
   await once(server, 'close');
   return port;
 }
+
+test('cuts off who sends slowly, and answers others meanwhile', async () => {
+  const content = contentFolder();
+  const data = mkdtempSync(join(tmpdir(), 'caspian-desk-slow-'));
+  const port = await freePort();
+  const server = await startDesk(content, data, port);
+  onTestFinished(() => {
+    server.kill('SIGKILL');
+    rmSync(data, { recursive: true, force: true });
+  });
+  const head = `POST /comments HTTP/1.1\r\nHost: desk\r\nOrigin: ${site}\r\n`;
+  const form = 'Content-Type: application/x-www-form-urlencoded\r\nContent-Length: 1000\r\n\r\n';
+  const slow = [head, `${head}${form}article=`].map(async (text) => {
+    const socket = connect(port, '127.0.0.1');
+    socket.write(text);
+    const [answer] = (await once(socket, 'data')) as [Buffer];
+    socket.destroy();
+    return answer.toString().split('\r\n', 1)[0];
+  });
+  const agent = new Agent();
+  expect(await post(agent, port, 1)).toBe(200);
+  expect(await Promise.all(slow)).toEqual(slow.map(() => 'HTTP/1.1 408 Request Timeout'));
+});

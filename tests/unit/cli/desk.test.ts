@@ -3,6 +3,7 @@ import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
+import type { NewComment } from '../../../src/comment-desk/comment.ts';
 import { openStore } from '../../../src/comment-desk/database.ts';
 import { Store } from '../../../src/comment-desk/store.ts';
 import { root } from '../../build/building.ts';
@@ -15,7 +16,7 @@ function deskFolders() {
     rmSync(data, { recursive: true, force: true });
   });
   const desk = (...args: string[]) => {
-    const { CASPIAN_DESK_SECRET: _, ...env } = process.env;
+    const env = { ...process.env, CASPIAN_DESK_SECRET: '' };
     const command = ['src/cli/start.mjs', 'desk', ...args, '--content', content];
     const ran = spawnSync(process.execPath, [...command, '--data', data], {
       ...{ cwd: root, encoding: 'utf8', env },
@@ -50,16 +51,11 @@ test('says in a line what is missing or wrong', () => {
 test('decides, answers and exports from the command line', () => {
   const { content, data, desk } = deskFolders();
   const store = new Store(openStore(join(data, 'comments.sqlite')));
-  const comment = {
+  const comment: NewComment = {
     ...{ token: 'a token', article, parent: undefined, name: 'Leyla\u001B[31m', text: 'Hm.' },
-    ...{
-      email: 'leyla@mail.example',
-      address: undefined,
-      status: 'held',
-      remarks: '',
-      staff: false,
-    },
-  } as const;
+    ...{ email: 'leyla@mail.example', address: undefined, remarks: '', staff: false },
+    status: 'held',
+  };
   const added = store.add(comment, Date.parse('2026-11-30T22:20:00Z'));
   store.close();
   const id = 'id' in added ? added.id : '';

@@ -16,6 +16,8 @@ test('takes a comment, and has it in the store when it says so', async () => {
   ]);
 });
 
+const unreadable = 'Your comment cannot be shown as it is written. Please write it more simply.';
+
 test('says at each field what is wrong with it, and stores nothing', async () => {
   const { post, store } = await testDesk();
   const wrong: readonly (readonly [fields: Record<string, string>, errors: unknown])[] = [
@@ -31,6 +33,9 @@ test('says at each field what is wrong with it, and stores nothing', async () =>
       { comment: 'Your comment is too long: at most 5000 characters are taken.' },
     ],
     [{ name: 'x'.repeat(81) }, { name: 'Your name is too long: at most 80 characters are taken.' }],
+    ...['> '.repeat(100) + 'deep', '>', '[](https://a.example)', '&#8203;'].map(
+      (comment) => [{ comment }, { comment: unreadable }] as const,
+    ),
     [{ name: '...' }, { name: 'Please enter a name in letters, without a web address.' }],
     [
       { name: 'www.pills.example' },
