@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fill } from '../archive/fill.ts';
@@ -45,6 +45,18 @@ export async function serveDesk(newsroom: Newsroom, options: ServingOptions): Pr
     ...{ articles, secrets, counters: new Counters() },
     ...(options.exports && { decided }),
   };
+  const forget = (): void => {
+    try {
+      if (forgetOld(desk) > 0) flush();
+    } catch (error) {
+      const why = error instanceof Error ? error.message : String(error);
+      console.error(
+        `what was kept long enough could not be deleted, the next hour tries again: ${why}`,
+      );
+    }
+  };
+  // Before readers come: they would wait for it.
+  forget();
   const { server, port } = await listen(
     commentDesk(desk, addressFrom(behindProxy)),
     host,
@@ -54,34 +66,31 @@ export async function serveDesk(newsroom: Newsroom, options: ServingOptions): Pr
     `http://${host.includes(':') ? `[${host}]` : host}:${port}${newsroom.settings.desk.base}`,
   );
 
-  let refreshing = false;
+  let refreshing: ChildProcess | undefined;
   const refresh = (): void => {
     if (refreshing) return;
-    refreshing = true;
     // In a process of its own: readers do not wait for it.
     const args = [...startArguments(), 'refresh', '--content', content, '--data', data];
-    const child = spawn(process.execPath, args, { stdio: ['ignore', 'ignore', 'inherit'] });
-    child.once('error', (error) => {
-      refreshing = false;
+    refreshing = spawn(process.execPath, args, { stdio: ['ignore', 'ignore', 'inherit'] });
+    refreshing.once('error', (error) => {
+      refreshing = undefined;
       console.error(`the articles could not be looked at: ${error.message}`);
     });
-    child.once('exit', (code) => {
-      refreshing = false;
+    refreshing.once('exit', (code) => {
+      refreshing = undefined;
       if (code === 0) articles.reopen();
       else console.error('the articles could not be looked at; what was known of them stays');
     });
   };
-  const forget = (): void => {
-    if (forgetOld(desk) > 0) flush();
-  };
   const timers = [setInterval(refresh, refreshEvery), setInterval(forget, forgetEvery)];
   process.on('SIGHUP', refresh);
-  forget();
   await new Promise<void>((resolve) => {
     process.once('SIGTERM', resolve);
     process.once('SIGINT', resolve);
   });
   for (const timer of timers) clearInterval(timer);
+  refreshing?.removeAllListeners();
+  refreshing?.kill();
   await stop(server, stopWithin);
   flush();
   newsroom.store.settle();

@@ -1,5 +1,9 @@
 import { expect, test } from 'vitest';
+import { errorPage } from '../../../src/comment-desk/answer-page.ts';
+import type { StoredComment } from '../../../src/comment-desk/comment.ts';
+import { commentPage } from '../../../src/comment-desk/moderation-pages.ts';
 import { newLink } from '../../../src/comment-desk/sessions.ts';
+import { attacks } from '../../build/attacks.ts';
 import { article, deskOrigin, site, testDesk, token, type TestDesk } from './desk-in-test.ts';
 
 const type = 'application/x-www-form-urlencoded';
@@ -257,4 +261,32 @@ test('finds comments by words and names, and turns pages', async () => {
   expect((await get('/desk?page=2')).match(/<article/g)).toHaveLength(2);
   expect((await get('/desk?search=number%2051.')).match(/<article/g)).toHaveLength(1);
   expect(await get('/desk?search=%25')).toContain('There is none.');
+});
+
+test('every attack on pages of articles is words on the moderators’ pages, and on the reader’s own', async () => {
+  const { desk } = await testDesk();
+  const session = { secret: 'x', moderator: 'Nigar' };
+  const tagsOf = (page: string): string[] => page.match(/<[^>]*>/g) ?? [];
+  const comment: StoredComment = {
+    ...{ id: '0'.repeat(16), article, parent: null, name: 'N', text: 'T', email: null },
+    ...{ address: null, remarks: '', received: 0, decided: null, edited: null },
+    status: 'held',
+    staff: 0,
+    pick: 0,
+  };
+  const plain = tagsOf(commentPage(desk, session, { ...comment, name: '', remarks: '' }));
+  const fields = { article, parent: '', website: '', altcha: '', token: '', name: '', email: '' };
+  const answered = tagsOf(errorPage(desk.settings, { ...fields, comment: '' }, {}, 'en'));
+  const texts = attacks(true).map(({ text }) => text);
+  expect(texts.length).toBeGreaterThan(800);
+  for (const text of texts) {
+    const page = commentPage(desk, session, { ...comment, name: '', text, remarks: text });
+    expect(tagsOf(page)).toEqual(plain);
+    expect(tagsOf(errorPage(desk.settings, { ...fields, comment: text }, {}, 'en'))).toEqual(
+      answered,
+    );
+    // In an attribute a text may hold what it likes but the sign that ends it.
+    const named = commentPage(desk, session, { ...comment, name: text });
+    expect(tagsOf(named).length).toBe(plain.length);
+  }
 });
