@@ -25,7 +25,7 @@ function arrows(folder, forbidden, allowed = []) {
 }
 
 const parts =
-  'pipeline archive outputs pictures pages layouts components browser integration deploy live cli'.split(
+  'pipeline archive outputs pictures pages layouts components browser integration deploy live comment-desk cli'.split(
     ' ',
   );
 const allBut = (...allowed) => parts.filter((part) => !allowed.includes(part));
@@ -58,8 +58,9 @@ export default defineConfig(
       '!**/domain/headline.ts',
     ],
   ),
-  arrows('pages', ['pipeline', 'deploy', 'live', 'cli']),
-  arrows('integration', ['pages', 'deploy', 'live']),
+  arrows('pages', ['pipeline', 'deploy', 'live', 'comment-desk', 'cli']),
+  arrows('integration', ['pages', 'deploy', 'live', 'comment-desk']),
   arrows('deploy', [...allBut('deploy', 'outputs', 'archive', 'integration'), 'astro:*']),
+  arrows('comment-desk', [...allBut('comment-desk', 'pipeline', 'archive', 'outputs'), 'astro:*']),
   arrows('cli', ['pages', 'astro:*']),
 );

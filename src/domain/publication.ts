@@ -35,6 +35,14 @@ export interface Admin {
   readonly folder: string;
 }
 
+/** Where readers' comments go. */
+export interface CommentDesk {
+  /** Its address, ending with `/`. */
+  readonly desk: string;
+  /** After how many days an article takes no more; without it, it takes them always. */
+  readonly closeAfterDays?: number | undefined;
+}
+
 /** The facts of a publication, from `publication.yaml`. */
 export interface Publication {
   readonly name: string;
@@ -64,6 +72,8 @@ export interface Publication {
   readonly webSub?: string | undefined;
   /** Its key for IndexNow, which stands in a file of that name; none without it. */
   readonly indexNow?: string | undefined;
+  /** None where readers cannot comment. */
+  readonly comments?: CommentDesk | undefined;
 }
 
 /** Where a site is served. */

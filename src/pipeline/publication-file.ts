@@ -74,7 +74,7 @@ export function readPublication(
     };
   }
   const { name, description, url, language, timeZone, sections, pictureHosts } = checked.value;
-  const { social, logo, history, admin, weather, webSub, indexNow } = checked.value;
+  const { social, logo, history, admin, weather, webSub, indexNow, comments } = checked.value;
   const settings = { timeZone, language, url, pictureHosts };
   const { fonts: named = {}, ...looks } = checked.value.theme ?? {};
   const { fonts, faults } = folder ? readFonts(named, folder, yaml) : { faults: [] };
@@ -90,6 +90,7 @@ export function readPublication(
     ...(weather && { weather }),
     ...(webSub !== undefined && { webSub }),
     ...(indexNow !== undefined && { indexNow }),
+    ...(comments && { comments }),
   };
   return {
     problems,

@@ -1,0 +1,24 @@
+/** How the desk's pages look: one column that fits a phone, targets as large as a thumb. */
+export const style = `:root { color-scheme: light dark; font: 100%/1.5 system-ui, sans-serif; }
+body { margin: 0; }
+main { max-width: 42rem; margin: 0 auto; padding: 1rem; overflow-wrap: anywhere; }
+h1 { font-size: 1.5rem; line-height: 1.2; }
+h2 { font-size: 1.15rem; }
+label { display: block; }
+input, textarea, button { font: inherit; box-sizing: border-box; min-height: 2.75rem; padding: 0.5rem 0.75rem; }
+input, textarea { width: 100%; }
+button { cursor: pointer; }
+:focus-visible { outline: 3px solid; outline-offset: 2px; }
+nav ul { display: flex; flex-wrap: wrap; gap: 0.25rem 1rem; padding: 0; list-style: none; }
+nav a { display: inline-block; padding: 0.6rem 0; }
+[aria-current] { font-weight: bold; }
+article { border-top: 1px solid; padding: 0.75rem 0; }
+article header p { margin: 0; }
+blockquote { margin: 0.75rem 0; padding-inline-start: 0.75rem; border-inline-start: 3px solid; white-space: pre-wrap; }
+.actions { display: flex; flex-wrap: wrap; gap: 0.5rem; }
+.head { display: flex; flex-wrap: wrap; gap: 0.5rem 1rem; align-items: center; }
+.done { border: 1px solid; padding: 0.5rem 0.75rem; }
+.error { border-inline-start: 3px solid #c00; padding-inline-start: 0.75rem; }
+.log { padding-inline-start: 1.25rem; }
+.unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
+`;
