@@ -35,6 +35,14 @@ export interface Admin {
   readonly folder: string;
 }
 
+/** Where readers' comments go. */
+export interface CommentDesk {
+  /** Its address, ending with `/`. */
+  readonly desk: string;
+  /** After how many days an article takes no more; without it, it takes them always. */
+  readonly closeAfterDays?: number | undefined;
+}
+
 /** The facts of a publication, from `publication.yaml`. */
 export interface Publication {
   readonly name: string;
@@ -60,6 +68,8 @@ export interface Publication {
   readonly admin?: Admin | undefined;
   /** The place whose weather readers are shown; none where they are not. */
   readonly weather?: WeatherPlace | undefined;
+  /** None where readers cannot comment. */
+  readonly comments?: CommentDesk | undefined;
 }
 
 /** Where a site is served. */

@@ -71,7 +71,7 @@ export function readPublication(
     };
   }
   const { name, description, url, language, timeZone, sections, pictureHosts } = checked.value;
-  const { social, logo, history, admin, weather } = checked.value;
+  const { social, logo, history, admin, weather, comments } = checked.value;
   const settings = { timeZone, language, url, pictureHosts };
   const { fonts: named = {}, ...looks } = checked.value.theme ?? {};
   const { fonts, faults } = folder ? readFonts(named, folder, yaml) : { faults: [] };
@@ -84,6 +84,7 @@ export function readPublication(
     ...(theme && { theme }),
     ...(admin && { admin }),
     ...(weather && { weather }),
+    ...(comments && { comments }),
   };
   return {
     problems,

@@ -17,6 +17,7 @@ import { limits } from './limits.ts';
 import { faultOfName } from './naming.ts';
 import { instead, nearest } from './nearest.ts';
 import { checksSchema } from './checks-schema.ts';
+import { commentsSchema } from './comments-schema.ts';
 import { themeSchema } from './theme-schema.ts';
 import { weatherSchema } from './weather-schema.ts';
 import { notMapping, notText, quoted, shapeOf, text } from './written.ts';
@@ -38,7 +39,7 @@ const choice = <const Values extends readonly [string, ...string[]]>(values: Val
     error: ({ input }) => `${quoted(input)} is not known; ${instead(String(input), values)}`,
   });
 
-const flag = z
+export const flag = z
   .enum(['true', 'false'], {
     error: ({ input }) => `${quoted(input)} is not true or false; write ${meant(input)}`,
   })
@@ -349,8 +350,8 @@ export const publicationSchema = z.strictObject(
     ).default([]),
     /** The place whose weather stands on every page; none without it. */
     weather: weatherSchema.optional(),
-    // Kept for what reads it.
-    comments: z.unknown().optional(),
+    /** Where readers' comments go; none without it. */
+    comments: commentsSchema.optional(),
     /** How the publication stands on social sites. */
     social: z
       .strictObject(
