@@ -117,8 +117,8 @@ form.addEventListener('input', () => {
   keepDraft({ comment: written('comment'), name: written('name') });
 });
 
-addEventListener('click', ({ target }) => {
-  const id = (target as Element).closest<HTMLElement>('[data-answers]')?.dataset['answers'];
+addEventListener('answer', ({ target }) => {
+  const id = (target as HTMLElement).dataset['answers'];
   const parent = control('parent');
   if (id === undefined || !parent) return;
   parent.value = id;
