@@ -10,8 +10,8 @@ export interface Draft {
 /** What is kept of it, if anything. */
 export function draft(): Draft | undefined {
   try {
-    const { comment, name } = JSON.parse(keptDraft() ?? '') as Partial<Draft>;
-    return { comment: String(comment ?? ''), name: String(name ?? '') };
+    const { comment = '', name = '' } = JSON.parse(keptDraft() ?? '') as Partial<Draft>;
+    return { comment, name };
   } catch {
     return undefined;
   }

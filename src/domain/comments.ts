@@ -105,6 +105,7 @@ export function threadsOf(written: readonly Written[]): Thread[] {
     }));
 }
 
-function shown({ parent: _, ...comment }: Written): Comment {
-  return comment;
+function shown(written: Written): Comment {
+  const { id, name, date, html, plain, staff, pick, edited } = written;
+  return { id, name, date, html, plain, staff, pick, edited };
 }

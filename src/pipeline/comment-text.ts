@@ -1,5 +1,5 @@
 import type { Element, Root } from 'hast';
-import type { Root as MarkdownRoot, Text } from 'mdast';
+import type { Break, Root as MarkdownRoot, Text } from 'mdast';
 import { gfmStrikethroughFromMarkdown } from 'mdast-util-gfm-strikethrough';
 import { gfmStrikethrough } from 'micromark-extension-gfm-strikethrough';
 import rehypeSanitize from 'rehype-sanitize';
@@ -67,23 +67,18 @@ const toHtml = unified().use(remarkRehype).freeze();
 const sanitizer = unified().use(rehypeSanitize, commentMarkup).freeze();
 const writer = unified().use(rehypeStringify).freeze();
 
-/** Line ends within a paragraph as breaks. */
+/** Line ends within a text as breaks. */
 function keepLines(tree: MarkdownRoot): void {
-  visit(tree, 'paragraph', (paragraph) => {
-    const within = (children: unknown[]): unknown[] =>
-      children.flatMap((child) => {
-        const node = child as Text | { type: string; children?: unknown[] };
-        if ('children' in node && node.children) node.children = within(node.children);
-        if (node.type !== 'text') return [node];
-        const { value } = node as Text;
-        return value
-          .split('\n')
-          .flatMap((line, index) => [
-            ...(index > 0 ? [{ type: 'break' }] : []),
-            { ...node, value: line },
-          ]);
-      });
-    paragraph.children = within(paragraph.children) as typeof paragraph.children;
+  visit(tree, 'text', (node, index, parent) => {
+    if (!parent || index === undefined || !node.value.includes('\n')) return undefined;
+    const lines = node.value
+      .split('\n')
+      .flatMap((value, number): (Break | Text)[] => [
+        ...(number > 0 ? [{ type: 'break' } as const] : []),
+        { ...node, value },
+      ]);
+    parent.children.splice(index, 1, ...lines);
+    return index + lines.length;
   });
 }
 
@@ -91,8 +86,8 @@ function keepLines(tree: MarkdownRoot): void {
 function limitLinks(tree: Root): void {
   visit(tree, 'element', (node: Element, index, parent) => {
     if (node.tagName !== 'a' || !parent || index === undefined) return undefined;
-    const href = String(node.properties['href'] ?? '');
-    if (/^https?:\/\//.test(href) && faultOfLink(href) === undefined) {
+    const { href } = node.properties;
+    if (typeof href === 'string' && /^https?:\/\//.test(href) && faultOfLink(href) === undefined) {
       node.properties = { href, rel: [...readersRel] };
       return undefined;
     }

@@ -170,6 +170,10 @@ describe('the form for comments', () => {
     await send(tab).click();
     await tab.waitForURL(`${host.origin}${address}#comment-sent`);
     expect(desk.sent.map(({ byScript }) => byScript)).toEqual([true, false]);
+    // Named once, so that a desk whose answer was lost keeps it once.
+    const [first, second] = desk.sent.map(({ fields }) => fields['token']);
+    expect(first).toMatch(/^[\da-f]{32}$/);
+    expect(second).toBe(first);
     const kept = (): Promise<string[]> =>
       tab.evaluate(() => Object.keys(localStorage).filter((key) => key.includes('comment')));
     await expect.poll(kept).toEqual([]);
