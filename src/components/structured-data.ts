@@ -239,9 +239,9 @@ function commentsOf({ count, threads }: Comments, url: string): Thing {
     commentCount: count,
     comment: all.slice(0, mostComments).map(({ comment, parent }) => ({
       '@type': 'Comment',
-      '@id': `${url}#comment-${comment.id}`,
-      url: `${url}#comment-${comment.id}`,
-      parentItem: parent === undefined ? undefined : { '@id': `${url}#comment-${parent}` },
+      '@id': `${url}#_comment-${comment.id}`,
+      url: `${url}#_comment-${comment.id}`,
+      parentItem: parent === undefined ? undefined : { '@id': `${url}#_comment-${parent}` },
       author: { '@type': 'Person', name: comment.name },
       datePublished: comment.date,
       dateModified: comment.edited,

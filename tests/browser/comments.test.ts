@@ -118,9 +118,9 @@ describe('the form for comments', () => {
       'Please enter your comment!',
       'Please enter your name here',
     ]);
-    expect(await tab.evaluate(() => document.activeElement?.id)).toBe('write-comment');
+    expect(await tab.evaluate(() => document.activeElement?.id)).toBe('_write-comment');
     expect(await field(tab, 'comment').getAttribute('aria-describedby')).toBe(
-      'write-comment-fault',
+      '_write-comment-fault',
     );
     await field(tab, 'comment').fill('x'.repeat(5001));
     await field(tab, 'email').fill('leyla@');
@@ -184,7 +184,7 @@ describe('the form for comments', () => {
     const { tab } = await open();
     await tab.getByRole('link', { name: 'Reply: Reader 3', exact: true }).click();
     await expect.poll(() => field(tab, 'parent').inputValue()).toBe('c3');
-    await expect.poll(() => tab.evaluate(() => document.activeElement?.id)).toBe('write-comment');
+    await expect.poll(() => tab.evaluate(() => document.activeElement?.id)).toBe('_write-comment');
   });
 });
 
@@ -200,8 +200,8 @@ describe('comments', () => {
       '3 more replies',
     ]);
     // A link to one that is folded away opens it.
-    await tab.goto(`${host.origin}${address}#comment-c25`);
-    expect(await tab.locator('#comment-c25').isVisible()).toBe(true);
+    await tab.goto(`${host.origin}${address}#_comment-c25`);
+    expect(await tab.locator('#_comment-c25').isVisible()).toBe(true);
   });
 
   it.each([320, 1280])('keep nobody out at %i pixels, in either direction', async (width) => {

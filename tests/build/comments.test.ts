@@ -110,7 +110,7 @@ test('comments are shown where the article is public and takes them; what is not
   expect(ports).not.toContain('<script>alert');
   // Two levels: the reply to a reply says whom it answers.
   expect(ports).toMatch(
-    /<ol class="threads">.*id="comment-aa1".*<ol class="replies">.*id="comment-bb2".*id="comment-cc3".*In reply to <a href="#comment-bb2">Leyla<\/a>/s,
+    /<ol class="threads">.*id="_comment-aa1".*<ol class="replies">.*id="_comment-bb2".*id="_comment-cc3".*In reply to <a href="#_comment-bb2">Leyla<\/a>/s,
   );
   expect(ports.match(/class="mark">[^<]*/g)).toEqual([
     'class="mark">Newsroom',
@@ -123,7 +123,7 @@ test('comments are shown where the article is public and takes them; what is not
   expect(graph[0].commentCount).toBe(3);
   expect(graph[0].comment[2]).toMatchObject({
     '@type': 'Comment',
-    parentItem: { '@id': 'https://org.example/2023/12/20/ports/#comment-bb2' },
+    parentItem: { '@id': 'https://org.example/2023/12/20/ports/#_comment-bb2' },
     author: { '@type': 'Person', name: 'Leyla' },
     text: 'I was there.',
   });
