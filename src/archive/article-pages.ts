@@ -4,6 +4,7 @@ import type { ArticlePage } from '../domain/pages.ts';
 import { articlePathOf, type ArticlePath } from './article-paths.ts';
 import type { ArticleRow, Position } from './asking.ts';
 import { cardFrom, cardOf } from './cards.ts';
+import { commentsOf } from './comments.ts';
 import { feedId } from './feed-id.ts';
 import type { Edition } from './edition.ts';
 import { historyOf } from './history-pages.ts';
@@ -45,6 +46,7 @@ export function articlePage(edition: Edition, address: string): ArticlePage {
     more: relatedTo(edition, { ...position, topics: topicsOf(kept) }).map((other) =>
       cardOf(edition, other),
     ),
+    comments: commentsOf(edition, row, kept),
     ...(row.story === null ? { storyParts: [] } : partsOf(edition, row.story, position)),
     lists: isNew ? lists(edition, id) : undefined,
   };

@@ -3,7 +3,7 @@ import { instantsOf } from '../domain/calendar.ts';
 import { mayBegin, type MayBegin } from '../domain/periods.ts';
 import { middle, type Focus } from '../domain/picture.ts';
 import { mostHeadlineParts } from '../domain/search-places.ts';
-import { agingOf } from './aging.ts';
+import { agingOf, closing } from './aging.ts';
 import type { Problem } from '../pipeline/problem.ts';
 import type { Database } from './database.ts';
 import { HeldListing } from './held-listing.ts';
@@ -72,6 +72,15 @@ export interface LeadPhotograph {
 }
 
 export const mediumColumns = 'name, width, height, widths';
+
+/** A comment as the archive has it; the record is a `KeptComment`. */
+export interface CommentRow {
+  readonly id: string;
+  readonly parent: string | null;
+  readonly record: string;
+  readonly html: string;
+  readonly plain: string;
+}
 
 /** A line of redirects.yaml: `target` is null where the page is gone. */
 export interface RedirectLine {
@@ -289,6 +298,38 @@ export class Asking {
       kind,
       key,
     );
+  }
+
+  /** The comments whose folders name one of these addresses, oldest first. */
+  comments(addresses: readonly string[]): CommentRow[] {
+    const reads = this.#reads();
+    if (reads) for (const address of addresses) reads.key(`comments ${address}`);
+    return addresses
+      .flatMap((address) =>
+        this.#database.all<CommentRow & { path: string; date: string }>(
+          `SELECT path, id, parent, record ->> 'date' AS date, record, html, plain FROM comments
+           WHERE address = ?`,
+          address,
+        ),
+      )
+      .sort((a, b) => Date.parse(a.date) - Date.parse(b.date) || (a.path < b.path ? -1 : 1));
+  }
+
+  /** The old addresses of an article. */
+  aliasesOf(id: number): string[] {
+    this.#reads()?.key(id);
+    return this.#database
+      .all<{ address: string }>(
+        'SELECT address FROM aliases WHERE article = ? ORDER BY position',
+        id,
+      )
+      .map(({ address }) => address);
+  }
+
+  /** Whether an article takes no more comments by its age; `after` and `now` in milliseconds. */
+  isPastCommenting(published: number, after: number, now: number): boolean {
+    this.#reads()?.range(closing, published, published);
+    return published < now - after;
   }
 
   /** Every text of a kind, by its address's segment. */
@@ -602,7 +643,7 @@ export class Asking {
   textFiles(): { path: string; stamp: string; changed: number | null }[] {
     return this.#database.all(
       `SELECT path, stamp, changed FROM files LEFT JOIN articles USING (path)
-       WHERE kind <> 'medium' ORDER BY path`,
+       WHERE kind NOT IN ('medium', 'comment') ORDER BY path`,
     );
   }
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Database } from './database.ts';
 import { digestOf } from '../pipeline/digest.ts';
-import { agingOf } from './aging.ts';
+import { agingOf, closing } from './aging.ts';
 import type { Edition } from './edition.ts';
 import { readMeta, setMeta } from './meta.ts';
 import { Changes } from './reads.ts';
@@ -35,10 +35,11 @@ export function contentDigest(database: Database): string {
       database.all('SELECT path, steps FROM histories ORDER BY path'),
       database.all(
         `SELECT key, count(*) AS aged FROM articles JOIN meta ON published < CAST(value AS REAL)
-         WHERE shown AND (key IN (?, ?, ?) OR key = ? AND record ->> 'kind' = 'live') GROUP BY key ORDER BY key`,
+         WHERE shown AND (key IN (?, ?, ?, ?) OR key = ? AND record ->> 'kind' = 'live') GROUP BY key ORDER BY key`,
         agingOf('old'),
         agingOf('past'),
         agingOf('settled'),
+        closing,
         agingOf('over'),
       ),
     ]),

@@ -3,6 +3,7 @@ import type { PublicationFile } from '../pipeline/publication-file.ts';
 import { deskRules } from '../pipeline/rules.ts';
 import { checkAddresses } from './check-addresses.ts';
 import { checkCase } from './check-case.ts';
+import { checkComments } from './check-comments.ts';
 import { checkDates, checkNames } from './check-names.ts';
 import { checkReferences } from './check-references.ts';
 import type { Database } from './database.ts';
@@ -29,6 +30,7 @@ export function check(
     ...(known ? checkTranslations(database, known.language) : []),
     ...(known ? checkLedger(database, settings, known) : []),
     ...(known ? checkDesk(database, known, desk, settings.now) : []),
+    ...checkComments(database, settings.now, timeZone),
     ...checkStyle(database, settings.now, deskRules(checks, isDesk)),
   ];
 }

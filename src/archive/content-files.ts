@@ -4,6 +4,7 @@ import type { FileKind } from '../pipeline/content-file.ts';
 import { attachmentEndings, endingOf, pictureEndings } from '../pipeline/picture-file.ts';
 import { nearest } from '../pipeline/nearest.ts';
 import { start, type Problem } from '../pipeline/problem.ts';
+import { addressOfComment } from './comment-place.ts';
 import { fontFolder } from './font-folder.ts';
 
 export interface FoundFile {
@@ -19,6 +20,7 @@ const folders: Readonly<Record<string, FileKind>> = {
   authors: 'author',
   pages: 'page',
   stories: 'story',
+  comments: 'comment',
 };
 
 /** Lists the content's files, sorted; and those that no build reads, which nobody should miss. */
@@ -77,8 +79,8 @@ export function findFiles(root: string): { files: FoundFile[]; problems: Problem
 const unreadable =
   'this is no file that can be read, or its name is in no letters; rename it, or take it away';
 
-/** Read by others, or not yet. */
-const foldersApart = new Set(['comments', fontFolder]);
+/** Read by others. */
+const foldersApart = new Set([fontFolder]);
 
 const rootFiles = new Set(
   'publication.yaml redirects.yaml front.yaml alert.yaml addresses.txt words.txt README.md'.split(
@@ -100,6 +102,7 @@ function kindOf(path: string): FoundFile['kind'] | undefined {
   const ending = endingOf(path);
   if (path === `logo.${ending}` && pictureEndings.has(ending)) return 'medium';
   if (!(top in folders) || rest.length === 0) return undefined;
+  if (top === 'comments') return addressOfComment(path) === undefined ? undefined : 'comment';
   if (path.endsWith('.md'))
     return top === 'articles' || rest.length === 1 ? folders[top] : undefined;
   return pictureEndings.has(ending) || attachmentEndings.has(ending) ? 'medium' : undefined;
@@ -107,6 +110,12 @@ function kindOf(path: string): FoundFile['kind'] | undefined {
 
 function unread(path: string): string {
   const name = path.slice(path.lastIndexOf('/') + 1);
+  if (path.startsWith('comments/')) {
+    const better = path.replace(/\.yml$/i, '.yaml');
+    return better !== path && addressOfComment(better) !== undefined
+      ? `this file is not read; name it ${better.slice(better.lastIndexOf('/') + 1)}`
+      : "this is no comment's file; a comment lies in comments/YYYY/MM/DD/<slug>/, its article's address, and is named by its time and its id: 20231001T093000Z-7f3k2q.yaml";
+  }
   if (/\.(?:markdown|mdown|mdx?|txt)$/i.test(name)) {
     const better = name.replace(/\.\w+$/, '.md');
     const place = path.includes('/') ? '' : 'articles/';
@@ -128,7 +137,7 @@ function unknownPlace(name: string): string {
     known.filter((folder) => folder[0] === name[0]?.toLowerCase()),
   );
   return near === undefined
-    ? `"${name}" is not read; move what it holds into one of ${known.join(', ')}`
+    ? `"${name}" is not read; move what it holds into one of ${known.filter((folder) => folder !== 'comments').join(', ')}`
     : `"${name}" is not read; rename it ${near}`;
 }
 

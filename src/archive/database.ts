@@ -193,7 +193,7 @@ function begin(path: string, { number, tables }: Form): Database {
 class OtherForm extends Error {}
 
 const archiveForm: Form = {
-  number: 13,
+  number: 14,
   tables: `
 -- What the archive was filled with: the publication, the reading's settings, the pipeline's version.
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -251,6 +251,16 @@ CREATE TABLE aliases (
   PRIMARY KEY (article, position)
 ) WITHOUT ROWID;
 CREATE INDEX aliases_by_address ON aliases (address);
+
+-- Readers' comments, by the address that their folder names; the number of their moment, the id of what they
+-- answer, their words with and without markup. The record is a \`KeptComment\`, JSON.
+CREATE TABLE comments (
+  path TEXT PRIMARY KEY, address TEXT NOT NULL, id TEXT NOT NULL, written INTEGER NOT NULL, parent TEXT,
+  record TEXT NOT NULL, html TEXT NOT NULL, plain TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX comments_by_address ON comments (address, id);
+CREATE INDEX comments_by_date ON comments (written);
+CREATE INDEX comments_answering ON comments (address, parent) WHERE parent IS NOT NULL;
 
 -- Authors, editors' pages and running stories; the key is their address's segment.
 CREATE TABLE texts (
@@ -394,6 +404,7 @@ const noted: Readonly<Record<string, (row: string) => string>> = {
   tagging: (row) => touch(`'meant topic:' || ${row}.topic`),
   authorship: (row) => touch(`'meant author:' || ${row}.author`),
   redirects: () => touch("'redirects'"),
+  comments: (row) => touch(`'comments ' || ${row}.address`),
   desk: (row) => touch(`'desk ' || ${row}.name`),
   histories: (row) => touch(`'history ' || ${row}.path`, `'historied ' || ${row}.path`),
 };

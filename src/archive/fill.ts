@@ -19,8 +19,9 @@ import { readAll } from '../pipeline/reading-room.ts';
 import { pipelineVersion } from '../pipeline/version.ts';
 import { beginFilling } from './changes.ts';
 import { asFilesAre } from './last-right.ts';
-import { noteAges } from './aging.ts';
+import { noteAges, noteClosing } from './aging.ts';
 import { check } from './checks.ts';
+import { closesAfter } from './comments.ts';
 import { findFiles, type FoundFile } from './content-files.ts';
 import { keepDesk } from './desk.ts';
 import { isDamage, openToFill, type ArchiveName, type Database } from './database.ts';
@@ -115,6 +116,7 @@ async function fillOnce(
       progress('list', 0, 0);
       list(database, settings);
       noteAges(database, settings.now);
+      noteClosing(database, settings.now, closesAfter(publication));
       keepDesk(database, desk, weatherIn(settings.cache, publication?.weather), settings.now);
       return [...ledger, ...check(database, settings, facts, desk)];
     });

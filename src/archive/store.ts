@@ -1,12 +1,14 @@
 import { articleAddress, segment } from '../domain/address.ts';
 import { dayIn, isoIn, readDate } from '../domain/calendar.ts';
 import { headlineNumber } from '../domain/headline.ts';
-import type { ContentFile, FileKind, ReadingSettings } from '../pipeline/content-file.ts';
+import type { ContentFile, MarkdownKind, ReadingSettings } from '../pipeline/content-file.ts';
 import type { Entry } from '../pipeline/live.ts';
+import { idIn } from '../pipeline/comment-schema.ts';
 import type { PublicationFile } from '../pipeline/publication-file.ts';
 import type { ArticleRecord } from '../pipeline/schema.ts';
 import { within } from '../pipeline/references.ts';
 import { start, type Place } from '../pipeline/problem.ts';
+import { addressOfComment } from './comment-place.ts';
 import type { FoundFile } from './content-files.ts';
 import type { Database } from './database.ts';
 import { keepRemarks, parted } from './remarks.ts';
@@ -72,6 +74,8 @@ export function keep(
     if (isKept) return;
   } else if (file.kind === 'article') {
     keepArticle(database, file.path, content as ContentFile<'article'>, settings);
+  } else if (file.kind === 'comment') {
+    keepComment(database, file.path, content as ContentFile<'comment'>, settings);
   } else {
     keepText(database, file.path, file.kind, content);
   }
@@ -133,6 +137,7 @@ function forgetText(database: Database, path: string): void {
   database.run('DELETE FROM refs WHERE file = ?', path);
   database.run('DELETE FROM remarks WHERE file = ?', path);
   database.run('DELETE FROM texts WHERE path = ?', path);
+  database.run('DELETE FROM comments WHERE path = ?', path);
   const id = database.one<{ id: number }>('SELECT id FROM articles WHERE path = ?', path)?.id;
   if (id === undefined) return;
   for (const table of ['bodies', 'tagging', 'authorship', 'aliases']) {
@@ -213,7 +218,7 @@ function distinct(names: readonly string[]): [segment: string, name: string, pos
 function keepText(
   database: Database,
   path: string,
-  kind: FileKind,
+  kind: MarkdownKind,
   { record, html, places, opening }: ContentFile,
 ): void {
   const key = segment(nameOf(path));
@@ -224,6 +229,49 @@ function keepText(
     key,
     JSON.stringify({ ...record, opening, places }),
     html,
+  );
+}
+
+/** What the archive keeps of a comment beside its words. */
+export interface KeptComment {
+  readonly name: string;
+  /** ISO 8601 with the publication's offset; so is `edited`. */
+  readonly date: string;
+  readonly staff: boolean;
+  readonly pick: boolean;
+  readonly edited?: string | undefined;
+  /** Where its keys stand in its file. */
+  readonly places: Readonly<Record<string, Place>>;
+}
+
+function keepComment(
+  database: Database,
+  path: string,
+  { record, html, opening: plain, places }: ContentFile<'comment'>,
+  { timeZone }: ReadingSettings,
+): void {
+  const address = addressOfComment(path);
+  if (!record || address === undefined) return;
+  const { name, date, staff, pick, edited, parent } = record;
+  const kept: KeptComment = {
+    name,
+    date: isoIn(date, timeZone),
+    staff,
+    pick,
+    ...(edited !== undefined && { edited: isoIn(edited, timeZone) }),
+    places,
+  };
+  database.run(
+    'INSERT INTO comments (path, address, id, written, parent, record, html, plain) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
+    path,
+    address,
+    idIn(path.slice(path.lastIndexOf('/') + 1)) ?? '',
+    // The later of the two: neither may be still to come.
+    Math.max(date, edited ?? date),
+    parent ?? null,
+    JSON.stringify(kept),
+    html,
+    plain,
   );
 }
 

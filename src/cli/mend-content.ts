@@ -32,7 +32,8 @@ export function mendContent(
   const mendables = [
     { file: name, schema: publicationSchema, isYaml: true },
     ...findFiles(content).files.flatMap(({ path, kind }): Mendable[] =>
-      kind === 'medium'
+      // A comment's words are its reader's.
+      kind === 'medium' || kind === 'comment'
         ? []
         : [{ file: path, schema: schemaOf(kind, settings.timeZone), isYaml: false }],
     ),

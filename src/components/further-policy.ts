@@ -1,11 +1,18 @@
+import type { CommentForm } from '../domain/comments.ts';
 import type { Site } from '../domain/publication.ts';
 
 /**
- * What a page may load beyond what every page may: pictures from the publication's hosts, and what its
- * text's cards would load from other sites if a reader asked. Directives of a Content-Security-Policy.
+ * What a page may load beyond what every page may: pictures from the publication's hosts, what its text's
+ * cards would load from other sites if a reader asked; and where a form for comments sends them. Directives of
+ * a Content-Security-Policy.
  */
-export function furtherPolicy({ pictureHosts }: Site, text: string): `${Directive} ${string}`[] {
+export function furtherPolicy(
+  { pictureHosts }: Site,
+  text: string,
+  form?: CommentForm,
+): `${Directive} ${string}`[] {
   const files = originsIn(text, 'file');
+  const desk = form ? [new URL(form.desk).origin] : [];
   return [
     ...directive(
       'img-src',
@@ -13,10 +20,12 @@ export function furtherPolicy({ pictureHosts }: Site, text: string): `${Directiv
     ),
     ...directive('frame-src', originsIn(text, 'frame')),
     ...directive('media-src', files),
+    ...directive('form-action', desk),
+    ...directive('connect-src', desk),
   ];
 }
 
-type Directive = 'img-src' | 'frame-src' | 'media-src';
+type Directive = 'img-src' | 'frame-src' | 'media-src' | 'form-action' | 'connect-src';
 
 function directive(name: Directive, origins: readonly string[]): `${Directive} ${string}`[] {
   return origins.length === 0 ? [] : [`${name} ${origins.join(' ')}`];

@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto';
+import comments from '../styles/parts/comments.css?inline';
 import embed from '../styles/parts/embed.css?inline';
 import live from '../styles/parts/live.css?inline';
 import notes from '../styles/parts/notes.css?inline';
@@ -13,9 +14,14 @@ export interface PartStyle {
   readonly hash: `sha256-${string}`;
 }
 
-/** The styles of what a page holds: of its text, by what the pipeline wrote there, and of a running story. */
-export function partStyles(text: string, hasStory: boolean): PartStyle[] {
-  return parts.filter(({ sign }) => (sign === '' ? hasStory : text.includes(sign)));
+/** What a page may hold beside its text. */
+export type Part = 'story' | 'comments';
+
+/** The styles of what a page holds: of its text, by what the pipeline wrote there, and of what is beside it. */
+export function partStyles(text: string, beside: readonly Part[]): PartStyle[] {
+  return parts.filter(({ sign }) =>
+    typeof sign === 'string' ? text.includes(sign) : beside.includes(sign.part),
+  );
 }
 
 const parts = (
@@ -26,7 +32,8 @@ const parts = (
     ['class="pull', pull],
     ['class="table"', tables],
     ['class="wide', wide],
-    ['', story],
+    [{ part: 'story' }, story],
+    [{ part: 'comments' }, comments],
   ] as const
 ).map(([sign, css]) => ({
   sign,

@@ -1,4 +1,5 @@
 import { lastChange, type PublishedArticle } from '../domain/article.ts';
+import type { Comments } from '../domain/comments.ts';
 import type { Link } from '../domain/link.ts';
 import type { ArticlePage, ListingPage, Translation } from '../domain/pages.ts';
 import { cropsOf, type Picture } from '../domain/picture.ts';
@@ -21,7 +22,10 @@ export function jsonLd(things: readonly Thing[]): string {
  * (https://developers.google.com/search/docs/appearance/structured-data/article) and the Trust Project for
  * news (https://schema.org/NewsArticle): who says it, where it was put right, by which principles.
  */
-export function articleData({ article, translations, social }: ArticlePage, site: Site): Thing[] {
+export function articleData(
+  { article, translations, social, comments }: ArticlePage,
+  site: Site,
+): Thing[] {
   const { title, href, section, lang = site.language, story, dateline, picture } = article;
   const { published, corrections, topics, minutes } = article;
   const url = whole(href, site);
@@ -63,6 +67,7 @@ export function articleData({ article, translations, social }: ArticlePage, site
               url: `${url}#corrections`,
             }))
           : undefined,
+      ...(comments && comments.count > 0 && commentsOf(comments, url)),
       ...languagesOf(translations, href, site),
       ...(article.kind === 'live' && coverageOf(article, url)),
     },
@@ -220,6 +225,30 @@ function languagesOf(translations: readonly Translation[], own: string, site: Si
 
 /** At most so many entries, the newest: a day's coverage may have hundreds. */
 const mostEntries = 20;
+
+/** At most so many comments, the first. */
+const mostComments = 20;
+
+/** How many comments an article has, and the first of them (https://schema.org/Comment). */
+function commentsOf({ count, threads }: Comments, url: string): Thing {
+  const all = threads.flatMap(({ replies, ...comment }) => [
+    { comment, parent: undefined },
+    ...replies.map((reply) => ({ comment: reply, parent: reply.to?.id ?? comment.id })),
+  ]);
+  return {
+    commentCount: count,
+    comment: all.slice(0, mostComments).map(({ comment, parent }) => ({
+      '@type': 'Comment',
+      '@id': `${url}#_comment-${comment.id}`,
+      url: `${url}#_comment-${comment.id}`,
+      parentItem: parent === undefined ? undefined : { '@id': `${url}#_comment-${parent}` },
+      author: { '@type': 'Person', name: comment.name },
+      datePublished: comment.date,
+      dateModified: comment.edited,
+      text: comment.plain,
+    })),
+  };
+}
 
 /** A live article's span and its newest entries, with their words as the page has them. */
 function coverageOf({ published, isOver, entries, html }: PublishedArticle, url: string): Thing {

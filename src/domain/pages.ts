@@ -1,5 +1,6 @@
 import type { Card, Correction, PublishedArticle } from './article.ts';
 import type { ListingKind } from './address.ts';
+import type { Comments } from './comments.ts';
 import type { Step } from './history.ts';
 import type { Link } from './link.ts';
 import type { Picture } from './picture.ts';
@@ -22,6 +23,8 @@ export interface ArticlePage {
   readonly storyBegan?: Card | undefined;
   /** The running story's parts around this one, oldest first; empty without a story. */
   readonly storyParts: readonly Card[];
+  /** None where its page says nothing of comments. */
+  readonly comments?: Comments | undefined;
   /** Set on the newest two dozen articles; the others read `now.json`. */
   readonly lists?: Lists | undefined;
 }

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { TooMuch } from './amounts.ts';
 import { articleStyle } from './article-style.ts';
+import type { CommentRecord } from './comment-schema.ts';
 import { readFrontmatter } from './frontmatter.ts';
 import { dayIn } from '../domain/calendar.ts';
 import type { Entry } from './live.ts';
@@ -25,13 +26,17 @@ import { readWording } from './wording.ts';
 import type { YamlData } from './yaml.ts';
 
 /** What a Markdown file's folder makes of it. */
-export type FileKind = 'article' | 'author' | 'page' | 'story';
+export type MarkdownKind = 'article' | 'author' | 'page' | 'story';
+
+/** What a file of the content is. */
+export type FileKind = MarkdownKind | 'comment';
 
 export interface Records {
   article: ArticleRecord;
   author: AuthorRecord;
   page: PageRecord;
   story: StoryRecord;
+  comment: CommentRecord;
 }
 
 /** The publication's facts that a file's reading depends on. */
@@ -53,7 +58,7 @@ export interface Named {
   readonly slug?: string | undefined;
 }
 
-/** A Markdown file of the content, checked as far as it can be alone. */
+/** A file of the content, checked as far as it can be alone. */
 export interface ContentFile<Kind extends FileKind = FileKind> {
   readonly problems: readonly Problem[];
   /** None where the frontmatter has errors. */
@@ -61,6 +66,7 @@ export interface ContentFile<Kind extends FileKind = FileKind> {
   /** Of an article with errors, the names that can be checked all the same. */
   readonly named?: Named;
   readonly html: string;
+  /** Of a comment, all its words. */
   readonly opening: string;
   readonly words: number;
   readonly references: readonly Reference[];
@@ -74,9 +80,9 @@ export interface ContentFile<Kind extends FileKind = FileKind> {
 export function readContentFile(
   bytes: Uint8Array,
   file: string,
-  kind: FileKind,
+  kind: MarkdownKind,
   settings: ReadingSettings,
-): ContentFile {
+): ContentFile<MarkdownKind> {
   const problems: Problem[] = [];
   const say = (severity: Problem['severity'], fault: Fault): void => {
     problems.push(problemOf(file, severity, fault));
@@ -133,7 +139,7 @@ export function readContentFile(
   };
 }
 
-function isArticle(record: Records[FileKind]): record is ArticleRecord {
+function isArticle(record: Records[MarkdownKind]): record is ArticleRecord {
   return 'date' in record;
 }
 
@@ -145,10 +151,10 @@ type Say = (severity: Problem['severity'], fault: Fault) => void;
 
 function readRecord(
   yaml: YamlData,
-  kind: FileKind,
+  kind: MarkdownKind,
   { timeZone }: ReadingSettings,
   say: Say,
-): Records[FileKind] | undefined {
+): Records[MarkdownKind] | undefined {
   if (yaml.faults.length > 0) {
     for (const fault of yaml.faults) say('error', fault);
     return undefined;
@@ -186,7 +192,7 @@ function namedIn({ data }: YamlData): Named {
 const articleSchemas = new Map<string, ReturnType<typeof articleSchema>>();
 
 /** What the keys of a file are checked against. */
-export function schemaOf(kind: FileKind, timeZone: string): z.ZodType<Records[FileKind]> {
+export function schemaOf(kind: MarkdownKind, timeZone: string): z.ZodType<Records[MarkdownKind]> {
   switch (kind) {
     case 'article': {
       const schema = articleSchemas.get(timeZone) ?? articleSchema(timeZone);
@@ -229,7 +235,7 @@ function readBody(
 }
 
 /** Of every key at the top, and of what lists and mappings under it hold. */
-function placesIn(yaml: YamlData): Record<string, Place> {
+export function placesIn(yaml: YamlData): Record<string, Place> {
   const places: Record<string, Place> = {};
   for (const [key, value] of Object.entries((yaml.data ?? {}) as Record<string, unknown>)) {
     places[key] = yaml.placeOf([key]);

@@ -91,6 +91,7 @@ function labelFootnotes(section: Element): void {
 
 /** Ids that a page has around its text: none of a text may be the same. */
 export const idsOfPage = [
+  'comment-sent',
   'content',
   'corrections',
   'search-authors',

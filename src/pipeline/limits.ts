@@ -1,3 +1,5 @@
+import { longestComment, longestCommenter } from '../domain/comments.ts';
+
 /** What one file may hold at most. `docs/limits.md` tells editors; every message names its limit. */
 export const limits = {
   /** Bytes of a text: an article, a page. */
@@ -26,6 +28,12 @@ export const limits = {
   title: 300,
   /** Characters of a standfirst, a caption, a correction. */
   words: 5_000,
+  /** Bytes of a comment's file. */
+  commentBytes: 65_536,
+  /** Characters of a comment. */
+  comment: longestComment,
+  /** Characters of the name under it. */
+  commenter: longestCommenter,
   /** Topics, authors, corrections, old addresses of an article, each. */
   list: 200,
   /** Quotations, lists, tags within one another. */

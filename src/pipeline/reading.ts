@@ -4,6 +4,7 @@ import {
   type FileKind,
   type ReadingSettings,
 } from './content-file.ts';
+import { readComment } from './comment-file.ts';
 import { digestOf } from './digest.ts';
 import { readOnDisk, TooLarge } from './file-on-disk.ts';
 import { limits, megabytes } from './limits.ts';
@@ -76,16 +77,23 @@ function read(task: ReadingTask, root: string, settings: ReadingSettings): Readi
   const { file, kind, knownDigest } = task;
   let bytes: Buffer;
   try {
-    bytes = readOnDisk(root, file, limits.textBytes);
+    bytes = readOnDisk(root, file, kind === 'comment' ? limits.commentBytes : limits.textBytes);
   } catch (error) {
     if (!(error instanceof TooLarge)) throw error;
-    const message = `has ${megabytes(error.size)}; a text may have ${megabytes(limits.textBytes)}: part it in two, and put pictures beside it as files of their own`;
+    const message =
+      kind === 'comment'
+        ? `has ${megabytes(error.size)}; a comment may have ${megabytes(limits.commentBytes)}: write it shorter`
+        : `has ${megabytes(error.size)}; a text may have ${megabytes(limits.textBytes)}: part it in two, and put pictures beside it as files of their own`;
     return unread(task, `${error.size} bytes`, message);
   }
   const digest = digestOf(bytes);
   if (digest === knownDigest) return { file, digest };
   try {
-    return { file, digest, content: readContentFile(bytes, file, kind, settings) };
+    const content =
+      kind === 'comment'
+        ? readComment(bytes, file, settings)
+        : readContentFile(bytes, file, kind, settings);
+    return { file, digest, content };
   } catch (error) {
     // Whatever it is: one file's, and no reason not to read the others.
     const why = error instanceof Error ? error.message : String(error);

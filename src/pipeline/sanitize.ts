@@ -83,7 +83,22 @@ export const schema = {
   clobberPrefix: '',
 } satisfies Options;
 
-/** The same, with pictures from some hosts beside. */
+/** Of a link that a reader wrote: the publication does not speak for it. */
+export const readersRel = ['ugc', 'nofollow'] as const;
+
+/** Of these, what a reader's comment may hold. */
+export const commentMarkup = {
+  ...schema,
+  tagNames: ['a', 'blockquote', 'br', 'del', 'em', 'p', 'strong'],
+  attributes: {
+    a: [
+      ['href', web],
+      ['rel', ...readersRel],
+    ],
+  },
+} satisfies Options;
+
+/** All of them, with pictures from some hosts beside. */
 export function schemaFor(pictureHosts: readonly string[]): Options {
   if (pictureHosts.length === 0) return schema;
   const hosts = pictureHosts.map((host) => RegExp.escape(host)).join('|');

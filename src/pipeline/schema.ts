@@ -39,7 +39,7 @@ const choice = <const Values extends readonly [string, ...string[]]>(values: Val
     error: ({ input }) => `${quoted(input)} is not known; ${instead(String(input), values)}`,
   });
 
-const flag = z
+export const flag = z
   .enum(['true', 'false'], {
     error: ({ input }) => `${quoted(input)} is not true or false; write ${meant(input)}`,
   })

@@ -24,14 +24,8 @@ export function readWording(yaml: YamlData): {
   const data = walk(yaml.data, [], (value, path) => {
     const key = path.filter((step) => typeof step === 'string').join('.');
     const place = { ...yaml.placeOf(path), key };
-    const comment = yaml.commentOf(path);
-    if (comment !== undefined) {
-      const whole = `${value ?? ''} ${comment}`.trim();
-      errors.push({
-        ...place,
-        message: `YAML reads "${comment}" as a remark and drops it; put the whole value in quotes: "${whole.replaceAll('"', "'")}"`,
-      });
-    }
+    const cut = cutOff(yaml, value, path);
+    if (cut !== undefined) errors.push({ ...place, message: cut });
     if (value === undefined) return undefined;
     const decoded = withoutReferences(value);
     if (decoded !== value) {
@@ -55,6 +49,18 @@ export function readWording(yaml: YamlData): {
     return read;
   });
   return { data, errors, warnings };
+}
+
+/** What to do where YAML read the end of a value as a remark; undefined where it did not. */
+export function cutOff(
+  yaml: YamlData,
+  value: string | undefined,
+  path: readonly Step[],
+): string | undefined {
+  const remark = yaml.commentOf(path);
+  if (remark === undefined) return undefined;
+  const whole = `${value ?? ''} ${remark}`.trim();
+  return `YAML reads "${remark}" as a remark and drops it; put the whole value in quotes: "${whole.replaceAll('"', "'")}"`;
 }
 
 /** What comes along from web pages and word processors: none of it means harm, and none is missed. */

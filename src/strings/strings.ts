@@ -131,6 +131,8 @@ export interface Strings {
   /** What a reader may do with a page. */
   readonly tools: Tools;
 
+  readonly comments: CommentStrings;
+
   readonly search: Readonly<Record<SearchWord, string>>;
 
   readonly offline: Readonly<Record<'title' | 'about' | 'nothing' | 'keep', string>>;
@@ -169,6 +171,49 @@ export interface Tools {
   readonly dark: string;
   readonly goOn: string;
   readonly copied: string;
+}
+
+/** What readers say of an article, and how they say it. */
+export interface CommentStrings {
+  readonly title: string;
+  /** How many there are. */
+  count(count: number): string;
+  /** Beside the name of who writes for the newsroom. */
+  readonly newsroom: string;
+  readonly pick: string;
+  /** Before the moment when the newsroom changed the words. */
+  readonly edited: string;
+  /** Before the name of who is answered. */
+  readonly inReplyTo: string;
+  /** Over comments that are folded away, so many. */
+  more(count: number): string;
+  /** The same over replies. */
+  moreReplies(count: number): string;
+  readonly closed: string;
+  /** Over the form. */
+  readonly write: string;
+  readonly reply: string;
+  /** Before the reader writes: who reads it first. */
+  readonly moderated: string;
+  readonly comment: string;
+  readonly name: string;
+  readonly email: string;
+  /** Of the e-mail address. */
+  readonly neverPublished: string;
+  readonly answers: string;
+  /** Chosen where a comment answers none. */
+  readonly nobody: string;
+  /** Of a field that only programs see. */
+  readonly leaveEmpty: string;
+  readonly send: string;
+  readonly noComment: string;
+  readonly noName: string;
+  readonly tooLong: string;
+  readonly nameTooLong: string;
+  readonly wrongEmail: string;
+  readonly sending: string;
+  readonly sent: string;
+  readonly failed: string;
 }
 
 const languages: Readonly<Record<string, Strings>> = {

@@ -1,5 +1,6 @@
-import { readFileSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { slugOfFile } from '../../src/domain/address.ts';
 import { generator } from '../bench/archive.ts';
 import type { ProjectCopy } from '../bench/project-copy.ts';
 import { article, filesIn, publication, write } from './building.ts';
@@ -26,12 +27,16 @@ export function desk(folder: string, seed: number, articles: number, project?: P
   let days = articles;
   let count = 0;
 
-  const content = publication(join(folder, 'content'), {
-    'authors/desk-one.md': '---\nname: The first desk\n---\n\nWho we are.\n',
-    'stories/the-sea.md': '---\ntitle: The sea\n---\n\nIt falls.\n',
-    'pages/about.md': '---\ntitle: About\n---\n\nText.\n',
-    'articles/dot.svg': picture(4),
-  });
+  const content = publication(
+    join(folder, 'content'),
+    {
+      'authors/desk-one.md': '---\nname: The first desk\n---\n\nWho we are.\n',
+      'stories/the-sea.md': '---\ntitle: The sea\n---\n\nIt falls.\n',
+      'pages/about.md': '---\ntitle: About\n---\n\nText.\n',
+      'articles/dot.svg': picture(4),
+    },
+    { comments: `{desk: https://desk.example/, closeAfterDays: ${String(articles)}}` },
+  );
   const facts = readFileSync(join(content, 'publication.yaml'), 'utf8');
   const files = (): string[] =>
     filesIn(join(content, 'articles'))
@@ -147,6 +152,24 @@ export function desk(folder: string, seed: number, articles: number, project?: P
         },
         'a correction': () => {
           setKey(one(), 'corrections', `[{date: "${dateAt(0)}", text: "It was ${count++}."}]`);
+        },
+        'a comment': () => {
+          const file = one();
+          const text = readFileSync(join(content, file), 'utf8');
+          const [, published = ''] = /^date: (.*)$/m.exec(text) ?? [];
+          const on = new Date(published).toLocaleDateString('sv', { timeZone: 'Asia/Baku' });
+          const place = `comments/${on.replaceAll('-', '/')}/${slugOfFile(file)}`;
+          const parent = random() < 0.5 ? '' : `parent: c${String(1 + (count % 3))}\n`;
+          write(content, {
+            [`${place}/20250101T000000Z-c${String(1 + (count++ % 3))}.yaml`]: `name: Reader\ndate: "${dateAt(0)}"\ntext: Words ${String(count)}.\n${parent}`,
+          });
+        },
+        'comments open and close': () => {
+          setKey(one(), 'comments', pick(['open', 'closed', 'off']));
+        },
+        'comments gone': () => {
+          const folder = join(content, 'comments');
+          if (existsSync(folder)) rmSync(join(folder, pick(filesIn(folder)) ?? ''));
         },
         'an alias': () => {
           setKey(one(), 'aliases', `[/old-${count++}/]`);

@@ -4,6 +4,8 @@ import { format, resolveConfig } from 'prettier';
 import { expect, it } from 'vitest';
 import type { z } from 'zod';
 import { wordsFor } from '../../../src/integration/admin/words.ts';
+import { readComment } from '../../../src/pipeline/comment-file.ts';
+import { commentSchema } from '../../../src/pipeline/comment-schema.ts';
 import { readContentFile, type FileKind } from '../../../src/pipeline/content-file.ts';
 import { fieldsOf, type Field, type KeyedField } from '../../../src/pipeline/fields.ts';
 import {
@@ -21,6 +23,8 @@ interface Part {
   readonly schema: z.ZodObject;
   /** A sound value of each key, as YAML. */
   readonly examples: Readonly<Record<string, string>>;
+  /** What is said of each key, where the visual editor has no words for it. */
+  readonly words?: Readonly<Record<string, string>>;
 }
 
 const parts: readonly Part[] = [
@@ -76,6 +80,31 @@ const parts: readonly Part[] = [
     schema: storySchema,
     examples: { title: 'The level of the Caspian' },
   },
+  {
+    collection: 'comments',
+    kind: 'comment',
+    title: 'Comments: `comments/YYYY/MM/DD/<slug>/<time>-<id>.yaml`',
+    schema: commentSchema('Asia/Baku'),
+    examples: {
+      name: 'Leyla',
+      date: '2026-11-23T11:05',
+      text: '"The night ferry was *always* late."',
+      parent: '7f3k2q',
+      staff: 'true',
+      pick: 'true',
+      edited: '2026-11-23T12:00',
+    },
+    words: {
+      name: 'The name that the reader chose to show.',
+      date: 'When it was written; never later than now.',
+      text: 'What the reader wrote: paragraphs, emphasis, quotations, links.',
+      parent:
+        'The id of the comment that it answers: what stands behind the time in the name of that one’s file.',
+      staff: 'Whether the newsroom wrote it.',
+      pick: 'Whether the editors picked it out.',
+      edited: 'When the newsroom last changed its words.',
+    },
+  },
 ];
 
 it('the page of keys is what the schemas say; run vitest with --update to write it anew', async () => {
@@ -88,14 +117,22 @@ it('the page of keys is what the schemas say; run vitest with --update to write 
 it.each(parts)('every example of $collection is sound', ({ kind, schema, examples }) => {
   expect(Object.keys(examples)).toEqual(fieldsOf(schema).map(({ key }) => key));
   const lines = Object.entries(examples).map(([key, value]) => `${key}: ${value}`);
-  const bytes = new TextEncoder().encode(`---\n${lines.join('\n')}\n---\n\nThe story.\n`);
+  const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
   const settings = {
     timeZone: 'Asia/Baku',
     language: 'en',
     url: 'https://org.example/',
     pictureHosts: [],
   };
-  const { problems } = readContentFile(bytes, `${kind}s/a.md`, kind, settings);
+  const { problems } =
+    kind === 'comment'
+      ? readComment(bytes(`${lines.join('\n')}\n`), 'comments/a.yaml', settings)
+      : readContentFile(
+          bytes(`---\n${lines.join('\n')}\n---\n\nThe story.\n`),
+          `${kind}s/a.md`,
+          kind,
+          settings,
+        );
   expect(problems.filter(({ severity }) => severity === 'error')).toEqual([]);
 });
 
@@ -109,11 +146,11 @@ function page(): string {
   return [
     '# Every key, with an example',
     'Between the two `---` at the top of a file stand its keys, one on a line: the key, a colon, a space, the value. A value that holds a colon or a `#`, or begins with a sign, belongs in quotes: `title: "Ports: a timetable"`. Keys that are not needed may be left out.',
-    ...parts.flatMap(({ collection, title, schema, examples }) => [
+    ...parts.flatMap(({ collection, title, schema, examples, words }) => [
       `## ${title}`,
-      table(collection, fieldsOf(schema), examples),
+      table(collection, fieldsOf(schema), examples, words),
     ]),
-    'What stands below the second `---` is the text: [writing](writing.md).',
+    'What stands below the second `---` is the text: [writing](writing.md). A comment has no text below its keys, and no `---`: [comments](comments.md).',
   ].join('\n\n');
 }
 
@@ -121,11 +158,13 @@ function table(
   collection: string,
   fields: readonly KeyedField[],
   examples: Readonly<Record<string, string>>,
+  words: Part['words'],
 ): string {
   const rows = fields.map((field) => {
     const { key, isRequired } = field;
     const { label, hint } = wordsFor(`${collection}.${key}`);
-    const said = [`${label}.`, hint, isRequired ? '**Needed.**' : undefined, choices(field)];
+    const about = words ? [words[key]] : [`${label}.`, hint];
+    const said = [...about, isRequired ? '**Needed.**' : undefined, choices(field)];
     const text = said.filter((one) => one !== undefined).join(' ');
     return `| \`${key}\` | ${text} | \`${key}: ${examples[key] ?? ''}\` |`;
   });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { longestComment, longestCommenter } from '../../../src/domain/comments.ts';
 import { english } from '../../../src/strings/en.ts';
 import { stringsFor } from '../../../src/strings/strings.ts';
 
@@ -17,6 +18,15 @@ describe('the strings of a language', () => {
   });
   it('are English where there are none yet', () => {
     expect(stringsFor('tlh')).toBe(english);
+  });
+  it.each(['en', 'ru', 'az', 'tr', 'fa'])('name in %s how long a comment may be', (language) => {
+    const { tooLong, nameTooLong } = stringsFor(language).comments;
+    const numberIn = (text: string): number =>
+      Number(
+        text.replace(/[۰-۹]/g, (digit) => String('۰۱۲۳۴۵۶۷۸۹'.indexOf(digit))).replace(/\D/g, ''),
+      );
+    expect(numberIn(tooLong)).toBe(longestComment);
+    expect(numberIn(nameTooLong)).toBe(longestCommenter);
   });
   it('count what they name', () => {
     expect(english.articles(1)).toBe('1 article');

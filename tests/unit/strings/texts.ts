@@ -36,6 +36,9 @@ function called(strings: Strings): Record<string, string> {
     minutes: strings.minutes(5),
     moment: strings.moment('§', '§§'),
     'history.of': strings.history.of('§'),
+    'comments.count': strings.comments.count(5),
+    'comments.more': strings.comments.more(5),
+    'comments.moreReplies': strings.comments.moreReplies(5),
     backToReference: strings.backToReference('3-2'),
     ...Object.fromEntries(
       kinds.map((kind) => [`embedded.${kind}`, strings.embedded(kind, '§')] as const),
