@@ -39,10 +39,10 @@ export interface Now {
   readonly mustRead?: readonly Line[];
   readonly alert?: Passing | null;
   readonly weather?: Passing | null;
-  readonly calendar: Calendar;
+  readonly calendar?: Calendar;
 }
 
 /** Rejects where it cannot be had. */
-export function fetchNow(base: string): Promise<Now> {
-  return fetch(`${base}now.json`).then((answer) => answer.json() as Promise<Now>);
+export async function fetchNow(base: string): Promise<Now> {
+  return (await fetch(`${base}now.json`)).json() as Promise<Now>;
 }

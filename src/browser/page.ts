@@ -9,7 +9,7 @@ import { wakeTools } from './wake.ts';
 function whatMoves(): void {
   fetchNow(siteBase())
     .then((now) => {
-      showDay(now.calendar);
+      if (now.calendar) showDay(now.calendar);
       tell(document.querySelector<HTMLAnchorElement>('.weather'), now.weather);
       showAlert(now.alert, textOf('alert'));
       fillLists(now);

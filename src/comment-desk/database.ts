@@ -46,7 +46,7 @@ CREATE TABLE comments (
   text TEXT NOT NULL, email TEXT, address TEXT, status TEXT NOT NULL, remarks TEXT NOT NULL,
   staff INTEGER NOT NULL, pick INTEGER NOT NULL DEFAULT 0, received INTEGER NOT NULL, decided INTEGER,
   edited INTEGER, digest TEXT NOT NULL, words TEXT NOT NULL
-) STRICT, WITHOUT ROWID;
+) STRICT;
 CREATE INDEX comments_by_status ON comments (status, received);
 CREATE INDEX comments_by_digest ON comments (digest, received);
 CREATE INDEX comments_by_words ON comments (words, received);

@@ -103,7 +103,7 @@ export class Store {
     return this.#all<StoredComment>(
       `SELECT ${columns} FROM comments WHERE (?1 IS NULL OR status = ?1)
          AND (?2 = '' OR instr(lower(text), ?2) OR instr(lower(name), ?2) OR instr(article, ?2) OR id = ?2)
-       ORDER BY received ${order}, id LIMIT ?3 OFFSET ?4`,
+       ORDER BY received ${order}, rowid ${order} LIMIT ?3 OFFSET ?4`,
       status ?? null,
       search.toLowerCase(),
       limit,
@@ -267,7 +267,7 @@ export class Store {
   /** Every comment that is to be on the site, in the order they came. */
   approved(): StoredComment[] {
     return this.#all<StoredComment>(
-      `SELECT ${columns} FROM comments WHERE status = 'approved' ORDER BY received, id`,
+      `SELECT ${columns} FROM comments WHERE status = 'approved' ORDER BY received, rowid`,
     );
   }
 

@@ -83,9 +83,13 @@ export async function painted(tab: Page): Promise<void> {
 export async function seenWhole(tab: Page): Promise<void> {
   const screens = await tab.evaluate(() => document.body.scrollHeight / innerHeight);
   for (let screen = 1; screen <= screens + 1; screen += 1) {
-    await tab.evaluate((number) => scrollTo(0, number * innerHeight), screen);
+    await tab.evaluate((number) => {
+      scrollTo(0, number * innerHeight);
+    }, screen);
     await painted(tab);
   }
-  await tab.evaluate(() => scrollTo(0, 0));
+  await tab.evaluate(() => {
+    scrollTo(0, 0);
+  });
   await painted(tab);
 }

@@ -96,7 +96,7 @@ class Run {
       Object.entries(values).map(([name, value]) => [
         name,
         String(value).replaceAll(/\$\{\{(.*?)\}\}/g, (_whole, expression: string) =>
-          String(this.#value(expression, more) ?? ''),
+          textOf(this.#value(expression, more)),
         ),
       ]),
     );
@@ -129,7 +129,12 @@ class Run {
     this.#out += ran.stdout + ran.stderr;
     this.#code = ran.status ?? 1;
     const lines = readFileSync(output, 'utf8').split('\n').filter(Boolean);
-    const outputs = Object.fromEntries(lines.map((line) => line.split(/=(.*)/s).slice(0, 2)));
+    const outputs = Object.fromEntries(
+      lines.map((line) => {
+        const [name = '', value = ''] = line.split(/=(.*)/s);
+        return [name, value];
+      }),
+    );
     if (step.id !== undefined) this.#outputs[step.id] = { outputs };
     this.#summary += readFileSync(summary, 'utf8');
   }
@@ -171,6 +176,11 @@ class Run {
     const newest = names.findLast((name) => name.startsWith(key.trim()));
     if (newest !== undefined) cpSync(join(caches, newest), this.#checkout, asTheyAre);
   }
+}
+
+/** What an expression gives, as it stands in a text. */
+function textOf(value: unknown): string {
+  return ['string', 'number', 'boolean'].includes(typeof value) ? String(value) : '';
 }
 
 const asTheyAre = {
