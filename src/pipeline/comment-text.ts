@@ -31,9 +31,7 @@ export interface CommentText {
  * @throws {TooMuch}
  */
 export function commentText(markdown: string, language: string): CommentText {
-  checkSigns(markdown);
-  const text = parser.parse(markdown);
-  checkAmounts(text);
+  const text = commentTree(markdown);
   keepLines(text);
   typography(language)(text);
   const tree = toHtml.runSync(text);
@@ -46,6 +44,18 @@ export function commentText(markdown: string, language: string): CommentText {
     .filter((words) => words !== '')
     .join('\n\n');
   return { html: writer.stringify(safe), plain, remarks };
+}
+
+/**
+ * A comment as it was written, which holds no more of anything than articles may.
+ *
+ * @throws {TooMuch}
+ */
+export function commentTree(markdown: string): MarkdownRoot {
+  checkSigns(markdown);
+  const tree = parser.parse(markdown);
+  checkAmounts(tree);
+  return tree;
 }
 
 /** Markdown without what a comment has no use for: the signs of it are words here. */
