@@ -1,13 +1,13 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import {
   chownSync,
+  cpSync,
   mkdirSync,
   readdirSync,
   readFileSync,
-  symlinkSync,
   writeFileSync,
 } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { manifestFile } from '../../src/outputs/manifest.ts';
 import { root, temporaryFolder } from '../build/building.ts';
@@ -15,14 +15,22 @@ import { root, temporaryFolder } from '../build/building.ts';
 const now = '2026-11-22T12:00:00Z';
 const folder = temporaryFolder(afterAll);
 
-/** A clone of the project as it is committed, with the packages that are installed here. */
+/** A clone of the project as it is committed, with packages of its own: builds keep files beside them. */
 function clone(...path: string[]): string {
   const project = join(folder, ...path);
   mkdirSync(project, { recursive: true });
   execFileSync('git', ['clone', '--quiet', '--no-hardlinks', root, project]);
-  symlinkSync(join(root, 'node_modules'), join(project, 'node_modules'));
+  const packages = join(root, 'node_modules');
+  cpSync(packages, join(project, 'node_modules'), {
+    recursive: true,
+    verbatimSymlinks: true,
+    filter: (path) => !kept.has(relative(packages, path)),
+  });
   return project;
 }
+
+/** What builds keep beside the packages. */
+const kept = new Set(['.astro', '.cache', '.vite', '.vite-temp']);
 
 interface As {
   readonly env?: Readonly<Record<string, string>>;
@@ -95,7 +103,7 @@ describe('a commit', () => {
     git('commit', '--quiet', '--message=More');
     writeFileSync(join(project, 'dist/404.html'), 'Something else.');
     const other = verify('HEAD');
-    expect(other.status).toBe(1);
+    expect(other.status, other.stdout + other.stderr).toBe(1);
     expect(other.stdout).toMatch(/^changed 404\.html$/m);
     expect(other.stdout).toMatch(/^missing more\/index\.html: not as the commit makes it$/m);
     expect(git('worktree', 'list').trim().split('\n')).toHaveLength(1);
