@@ -160,18 +160,14 @@ async function readChanged(
   const samePlace = isSame(database, 'place', content);
   // What another pipeline made, or of another folder, is not what pages expect.
   const staysRight = preview && sameReading && samePlace;
-  const known = new Map(
-    database
-      .all<KnownFile>('SELECT path, kind, stamp, digest FROM files')
-      .map((file) => [file.path, file]),
-  );
+  const known = knownFiles(database);
   const digests = new Map<string, string | null>();
   const changed = files.filter(({ path, kind, stamp }) => {
     const before = known.get(path);
     known.delete(path);
-    const same = before?.stamp === stamp && before.kind === kind && samePlace;
+    const same = before === `${kind} ${stamp}` && samePlace;
     if (same && (sameReading || kind === 'medium')) return false;
-    digests.set(path, before?.digest ?? null);
+    digests.set(path, before === undefined ? null : digestIn(database, path));
     return true;
   });
   const byPath = new Map(changed.map((file) => [file.path, file]));
@@ -223,11 +219,16 @@ async function readChanged(
 /** Each time, every page of the file that some of them share is written again. */
 const keptAtOnce = 1000;
 
-interface KnownFile {
-  path: string;
-  kind: string;
-  stamp: string;
-  digest: string | null;
+/** Every file of the last filling, as its kind and stamp. One string is read faster than a row for each. */
+function knownFiles(database: Database): Map<string, string> {
+  const sql = "SELECT json_group_object(path, kind || ' ' || stamp) AS files FROM files";
+  const { files = '{}' } = database.one<{ files: string }>(sql) ?? {};
+  return new Map(Object.entries(JSON.parse(files) as Record<string, string>));
+}
+
+function digestIn(database: Database, path: string): string | null {
+  const sql = 'SELECT digest FROM files WHERE path = ?';
+  return database.one<{ digest: string | null }>(sql, path)?.digest ?? null;
 }
 
 function remember(
