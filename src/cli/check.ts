@@ -10,7 +10,7 @@ import { inOrder } from '../pipeline/problem.ts';
 import { spelling } from './spelling.ts';
 import { told } from './told.ts';
 
-const formats: readonly string[] = ['human', 'json', 'github'] satisfies Format[];
+const formats: readonly string[] = ['human', 'json', 'github', 'gitlab'] satisfies Format[];
 
 await run(async (args) => {
   const { values } = readOptions(args, {

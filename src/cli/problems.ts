@@ -1,9 +1,10 @@
 import { printed } from '../integration/printed-problem.ts';
+import { digestOf } from '../pipeline/digest.ts';
 import { spelledOut } from '../pipeline/hidden-signs.ts';
 import type { Problem } from '../pipeline/problem.ts';
 import { join } from 'node:path';
 
-export type Format = 'human' | 'json' | 'github';
+export type Format = 'human' | 'json' | 'github' | 'gitlab';
 
 /** Prints problems as a format asks; tells how many are errors. */
 export function printProblems(
@@ -24,6 +25,9 @@ export function printProblems(
       break;
     case 'github':
       for (const problem of problems) console.log(annotation(problem, content));
+      break;
+    case 'gitlab':
+      console.log(JSON.stringify(codeQuality(problems, content)));
       break;
     case 'human':
       for (const problem of problems) console.error(printed(problem, content));
@@ -53,6 +57,25 @@ function annotation(
 ): string {
   const place = `file=${property(join(content, file))},line=${line},col=${column}`;
   return `::${severity} ${place},title=${property(rule ?? key)}::${data(spelledOut(`${key}: ${message}`))}`;
+}
+
+/** GitLab's report (https://docs.gitlab.com/ci/testing/code_quality/#code-quality-report-format). */
+function codeQuality(problems: readonly Problem[], content: string): Record<string, unknown>[] {
+  const times = new Map<string, number>();
+  return problems.map(({ file, line, severity, key, message, rule }) => {
+    const [path, description] = [join(content, file), spelledOut(`${key}: ${message}`)];
+    const same = `${path}\n${description}`;
+    const time = (times.get(same) ?? 0) + 1;
+    times.set(same, time);
+    return {
+      description,
+      check_name: rule ?? key,
+      // Without its line: what moved down is no new problem.
+      fingerprint: digestOf(`${same}\n${time}`),
+      severity: severity === 'error' ? 'major' : 'minor',
+      location: { path, lines: { begin: line } },
+    };
+  });
 }
 
 function data(text: string): string {

@@ -60,7 +60,24 @@ test('check shows errors before warnings, by their files, each with its line and
   expect(github.out.replaceAll(content, 'content')).toContain(
     '::warning file=content/articles/a.md,line=7,col=5,title=placeholder::body: "TK" stands',
   );
+
+  const gitlab = await check(content, '--format=gitlab');
+  expect(gitlab.code).toBe(1);
+  const entries = JSON.parse(gitlab.out.replaceAll(content, 'content')) as Entry[];
+  expect(new Set(entries.map(({ fingerprint }) => fingerprint)).size).toBe(4);
+  expect(entries[0]).toMatchObject({
+    description: expect.stringMatching(/^body: "TK" stands/) as string,
+    check_name: 'placeholder',
+    severity: 'minor',
+    location: { path: 'content/articles/a.md', lines: { begin: 7 } },
+  });
+  expect(entries[2]).toMatchObject({ check_name: 'section', severity: 'major' });
 });
+
+/** An entry of GitLab's report of code quality. */
+interface Entry {
+  readonly fingerprint: string;
+}
 
 test('check --fix mends what has one right answer, says so, and says what is left', async () => {
   const content = publication(join(temporaryFolder(), 'content'), {
