@@ -90,11 +90,17 @@ function report(what: string, { manifest, differences, withheld }: Published): D
   const notes = [
     counted(files.size, 'file'),
     counted(differences.length, 'difference'),
-    ...(withheld.length > 0 ? [`not sent by the host, as it may: ${withheld.join(', ')}`] : []),
+    ...(withheld.length > 0 ? [`not sent by the host, as it may: ${unsent(withheld)}`] : []),
     commit === null ? 'of no commit' : `of commit ${commit}`,
   ];
   console.log(`${what} and its manifest: ${notes.join('; ')}`);
   return [...differences];
+}
+
+function unsent(files: readonly string[]): string {
+  const others = files.filter((file) => originalOf(file) === undefined);
+  const forms = files.length - others.length;
+  return [...others, ...(forms > 0 ? [counted(forms, 'compressed file')] : [])].join(', ');
 }
 
 /** Says how a manifest is not that of a commit's site; tells the differences. */

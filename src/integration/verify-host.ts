@@ -86,13 +86,19 @@ class Host {
     const { status } = answer;
     if (status >= 300 && status < 400) return this.#compareLeading(file, address, answer);
     if ([401, 403, 404].includes(status)) {
-      return forHosts.has(file) ? 'withheld' : { file, what: 'missing', how: said(status) };
+      return this.#isForHost(file) ? 'withheld' : { file, what: 'missing', how: said(status) };
     }
     if (!this.#isAsNamed(file, answer)) {
       return { file, what: 'changed', how: status === 200 ? undefined : said(status) };
     }
     if (status === 200 || (status === 410 && pageIn(answer)?.kind === 'gone')) return undefined;
     return { file, what: 'changed', how: said(status) };
+  }
+
+  /** What readers never ask for by its name: some hosts send it to nobody, others do not have it. */
+  #isForHost(file: string): boolean {
+    const original = originalOf(file);
+    return forHosts.has(file) || (original !== undefined && this.#digests.has(original));
   }
 
   async compareMoving(): Promise<Difference[]> {

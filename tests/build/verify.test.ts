@@ -4,7 +4,15 @@ import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest';
 import { verifyFolder } from '../../src/integration/verify-folder.ts';
 import { verifyHost } from '../../src/integration/verify-host.ts';
 import { serve, type Hosting } from '../browser/static-host.ts';
-import { article, build, command, publication, temporaryFolder, write } from './building.ts';
+import {
+  article,
+  build,
+  command,
+  filesIn,
+  publication,
+  temporaryFolder,
+  write,
+} from './building.ts';
 
 const folder = temporaryFolder(afterAll);
 const page = '2023/10/01/a/index.html';
@@ -116,6 +124,19 @@ it('a host may answer old addresses by itself, and keep its own files', async ()
   ]);
   // A folder with the same site says where a page leads that cannot be seen.
   expect(await differencesAt(url, whole)).toEqual(others);
+});
+
+it('a host need not have what servers alone send, compressed in the place of texts', async () => {
+  const content = publication(join(temporaryFolder(), 'content'), { 'articles/a.md': article({}) });
+  const { dist } = await build(content, join(content, '..'), ['--compress']);
+  const forms = filesIn(dist).filter((file) => /\.(?:br|gz|zst)$/.test(file));
+  expect(forms).toContain('index.html.br');
+  for (const file of forms) rmSync(join(dist, file));
+  const verified = await command('verify', [await host(dist)]);
+  expect(verified.code, verified.out).toBe(0);
+  expect(verified.out).toContain(`as it may: ${forms.length} compressed files; `);
+  // In the folder itself they are missed.
+  expect((await command('verify', [dist])).code).toBe(1);
 });
 
 it('what is no published site is refused', async () => {
