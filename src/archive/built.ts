@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import type { Origin } from '../domain/origin.ts';
 import { digestOf } from '../pipeline/digest.ts';
 import type { ArchiveState } from './changes.ts';
@@ -155,7 +155,7 @@ export class Built {
   }
 }
 
-/** Where the record of the site in a folder lies. */
+/** Where the record of the site in a folder lies: the same where both folders were brought elsewhere. */
 export function builtPath(cache: string, out: string): string {
-  return join(cache, recordsOf, `${digestOf(out).slice(0, 16)}.sqlite`);
+  return join(cache, recordsOf, `${digestOf(relative(cache, out)).slice(0, 16)}.sqlite`);
 }

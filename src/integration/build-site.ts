@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { articleDepths } from '../archive/article-depths.ts';
-import { Built, builtPath, type Basis } from '../archive/built.ts';
+import { Built, builtPath, type Basis, type FileState } from '../archive/built.ts';
 import { forgetRecords } from '../archive/old-records.ts';
 import { changesSince, contentDigest, factsOf, stateOf } from '../archive/changes.ts';
 import { openToRead } from '../archive/database.ts';
@@ -148,14 +148,7 @@ export async function buildSite(place: Place, building: Building): Promise<Built
   try {
     const [standing, bundle] = await Promise.all([place.standing, place.bundle]);
     const known = new Map(Array.from(built.files(), (file) => [file.path, file]));
-    const lost = new Set(
-      [...known.values()]
-        .filter(({ path: file, size, time }) => {
-          const stands = standing.get(file);
-          return stands?.size !== size || stands.time !== time;
-        })
-        .map((file) => file.path),
-    );
+    const lost = notAsLeft(staging.out, built, known, standing);
     const variants = [...known.values()].filter(({ variant }) => variant === 1);
     const isOwn = (file: string): boolean => known.get(file)?.variant !== 1;
     const own = [...known.keys()].filter(isOwn);
@@ -237,6 +230,27 @@ export async function buildSite(place: Place, building: Building): Promise<Built
   } finally {
     built.close();
   }
+}
+
+/**
+ * The files that are not as a build left them. What has another time alone, as when a folder was brought from
+ * elsewhere, is read, which takes less than to render it.
+ */
+function notAsLeft(
+  out: string,
+  built: Built,
+  known: ReadonlyMap<string, FileState>,
+  standing: ReadonlyMap<string, FileState>,
+): Set<string> {
+  let digests: ReadonlyMap<string, string> | undefined;
+  const isAsLeft = (file: string, { size, time }: FileState): boolean => {
+    const stands = standing.get(file);
+    if (stands?.size !== size) return false;
+    if (stands.time === time) return true;
+    digests ??= built.digests();
+    return digestOf(readFileSync(join(out, file))) === digests.get(file);
+  };
+  return new Set([...known].filter((entry) => !isAsLeft(...entry)).map(([file]) => file));
 }
 
 const noSpace = 'ENOSPC';

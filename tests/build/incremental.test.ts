@@ -1,4 +1,4 @@
-import { rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { cpSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, test } from 'vitest';
 import {
@@ -65,6 +65,27 @@ describe('a build of a site that stands', () => {
     expect(again.code).toBe(0);
     expect(digests(dist)).toEqual(whole);
     expect(again.report()).toMatchObject({ written: 2, removed: 1 });
+  });
+
+  it('goes on where content, cache and site were brought elsewhere together', async () => {
+    const [here, there] = [join(temporaryFolder(), 'here'), join(temporaryFolder(), 'there')];
+    const content = publication(join(here, 'content'), {
+      'articles/a.md': article({}),
+      'articles/b.md': article({ title: 'Another' }),
+    });
+    await build(content, here, now);
+    // Every file has another time, as some archives of caches leave it.
+    cpSync(here, there, { recursive: true });
+    for (const file of filesIn(join(there, 'dist'))) utimesSync(join(there, 'dist', file), 1, 1);
+    const again = await build(join(there, 'content'), there, now);
+    expect(again.report()).toMatchObject({ parsed: 0, rendered: 0, written: 0, removed: 0 });
+    write(join(there, 'content'), { 'articles/b.md': article({ title: 'Another' }, 'Put right.') });
+    const edited = await build(join(there, 'content'), there, now);
+    const { parsed, reused } = edited.report() as { parsed: number; reused: number };
+    expect(parsed).toBe(1);
+    expect(reused).toBeGreaterThan(0);
+    const anew = await build(join(there, 'content'), temporaryFolder(), now);
+    expect(digests(edited.dist)).toEqual(digests(anew.dist));
   });
 
   it('needs no cache, and trusts none that belongs to another folder', async () => {
