@@ -154,7 +154,7 @@ it('what is no published site is refused', async () => {
 });
 
 it('a commit is looked for in a repository, and what has none is told so', async () => {
-  const content = publication(join(temporaryFolder(), 'content'));
+  const content = publication(join(temporaryFolder(), 'content'), {});
   const verify = () => command('verify', [whole, '--commit', 'HEAD', '--content', content]);
   expect(await verify()).toMatchObject({
     code: 2,
