@@ -40,7 +40,7 @@ export function readOptions<Options extends NonNullable<ParseArgsConfig['options
   try {
     return parseArgs({ args, options, strict: true, allowPositionals });
   } catch (error) {
-    const [message = ''] = error instanceof Error ? error.message.split('. ') : [String(error)];
+    const [message = ''] = error instanceof Error ? error.message.split(/\.\s/) : [String(error)];
     const known = Object.keys(options).map((name) => `--${name}`);
     throw new UsageError(`${message.replace(/\.$/, '')}; the options are ${known.join(', ')}`);
   }

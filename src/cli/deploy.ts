@@ -1,5 +1,5 @@
-import { existsSync } from 'node:fs';
-import { sep } from 'node:path';
+import { existsSync, realpathSync } from 'node:fs';
+import { basename, dirname, join, sep } from 'node:path';
 import { lockSite } from '../archive/lock.ts';
 import { allPut, type Changes } from '../deploy/changes.ts';
 import { deploy, plan } from '../deploy/deploy.ts';
@@ -51,6 +51,7 @@ await run(async (args) => {
     const from = pathFrom(values.from);
     if (!existsSync(from))
       throw new UsageError(`--from: there is no ${from}; npm run build makes it`);
+    if (place.kind === 'folder') refuseNested('the target', pathFrom(place.path), from);
     const siteFree = await lockSite(from);
     try {
       finishStaging(from);
@@ -140,15 +141,29 @@ async function ready(site: BuiltSite, host: FileHost, written: string | undefine
     console.log(`the site fits ${host}; --out DIR makes a folder for it, which is published with`);
   } else {
     const out = pathFrom(written);
-    if (isWithin(out, site.folder) || isWithin(site.folder, out)) {
-      throw new UsageError(
-        `--out: ${out} and ${site.folder} lie in each other; name another folder`,
-      );
-    }
+    refuseNested('--out', out, site.folder);
     const files = await prepare(site, fit, out);
     console.log(`${out}: ${counted(files, 'file')} for ${host}; publish it with`);
   }
   for (const line of fit.next) console.log(`  ${line.replaceAll('DIR', written ?? 'DIR')}`);
+}
+
+/** A site is not brought into itself, whatever links lead there. */
+function refuseNested(what: string, folder: string, from: string): void {
+  const [there, here] = [realOf(folder), realOf(from)];
+  if (!isWithin(there, here) && !isWithin(here, there)) return;
+  throw new UsageError(
+    there === here
+      ? `${what}: ${folder} is the folder that is deployed; name another one`
+      : `${what}: ${folder} and ${from} lie in each other; name another folder`,
+  );
+}
+
+/** A path without links, as far as it is there. */
+function realOf(path: string): string {
+  if (existsSync(path)) return realpathSync(path);
+  const parent = dirname(path);
+  return parent === path ? path : join(realOf(parent), basename(path));
 }
 
 function isWithin(inner: string, outer: string): boolean {

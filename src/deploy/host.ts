@@ -54,12 +54,12 @@ export function hostTarget(
     },
     take: async () => {
       const { session, looked } = await begin(false);
-      return taken(session, looked, shell);
+      return taken(name, session, looked, shell);
     },
   };
 }
 
-function taken(session: Session, looked: Looked, shell: Shell): Taken {
+function taken(name: string, session: Session, looked: Looked, shell: Shell): Taken {
   return {
     ...looked,
     apply: async (folder, changes, digests) => {
@@ -70,7 +70,11 @@ function taken(session: Session, looked: Looked, shell: Shell): Taken {
       try {
         await shell.send(folder, allPut(changes), files, received.includes('rsync'));
       } catch (cause) {
-        throw new DeployError('the new site could not be sent; the site is as it was', { cause });
+        const isFull = /ENOSPC|No space left/i.test(String(cause));
+        const why = isFull
+          ? `the disk of ${name} is full; the site is as it was; make room there, and deploy again`
+          : 'the new site could not be sent; the site is as it was';
+        throw new DeployError(why, { cause });
       }
       await session.ask(`lists\n${textOf(lists, changes)}.\n\n`);
       compare(digestsIn(await session.ask('digests\n')), allPut(changes), digests);

@@ -11,8 +11,14 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { filesIn } from '../integration/staging.ts';
-import { manifestFile, manifestText, readManifest } from '../outputs/manifest.ts';
+import { filesIn, foreign } from '../integration/staging.ts';
+import {
+  manifestFile,
+  ManifestError,
+  manifestText,
+  movingFile,
+  readManifest,
+} from '../outputs/manifest.ts';
 import { fitted, isReadByHost, type Fitted } from './file-host.ts';
 import type { FileHost } from './place.ts';
 import { checkFiles, RefusalError, type BuiltSite } from './site.ts';
@@ -34,15 +40,14 @@ export function checkFor(site: BuiltSite, host: FileHost): Fitted {
  * names what is there. @throws {RefusalError} where `out` holds something else
  */
 export async function prepare(site: BuiltSite, fit: Fitted, out: string): Promise<number> {
-  const refused = refusalOf(out);
+  const below = fit.isBelowBase ? site.base.slice(1) : '';
+  const refused = refusalOf(out, site.base.slice(1));
   if (refused !== undefined) throw new RefusalError(refused);
   const files = [...site.digests.keys()].filter((file) => !fit.without.has(file));
   await checkFiles(site, files);
   const made = join(dirname(out), `.${basename(out)}.preparing`);
   rmSync(made, { recursive: true, force: true });
-  const below = fit.isBelowBase ? site.base : '/';
-  // What the host reads itself lies at the top.
-  const placeOf = (file: string): string => join(made, isReadByHost(file) ? '' : below, file);
+  const placeOf = (file: string): string => join(made, placeIn(below, file));
   const instead = new Map([...fit.instead, [manifestFile, manifestFor(site, files, fit)]]);
   for (const file of new Set([...files, ...instead.keys()])) {
     const text = instead.get(file);
@@ -51,7 +56,10 @@ export async function prepare(site: BuiltSite, fit: Fitted, out: string): Promis
     else copyFileSync(join(site.folder, file), placeOf(file), constants.COPYFILE_FICLONE);
   }
   // Where nothing is found, a host looks for this at the top.
-  if (below !== '/') copyFileSync(join(site.folder, '404.html'), join(made, '404.html'));
+  if (below !== '') copyFileSync(join(site.folder, '404.html'), join(made, '404.html'));
+  for (const kept of foreign) {
+    if (existsSync(join(out, kept))) renameSync(join(out, kept), join(made, kept));
+  }
   rmSync(out, { recursive: true, force: true });
   renameSync(made, out);
   return files.length;
@@ -66,12 +74,32 @@ function manifestFor(site: BuiltSite, files: readonly string[], fit: Fitted): st
   return manifestText({ ...manifest, files: digests });
 }
 
-/** A folder that this made before may be made again. */
-function refusalOf(out: string): string | undefined {
+/** Where a file lies in the folder; what the host reads itself lies at the top. */
+function placeIn(below: string, file: string): string {
+  return isReadByHost(file) ? file : `${below}${file}`;
+}
+
+/** A folder that this made before may be made again; it goes as a whole, so that nothing else may be in it. */
+function refusalOf(out: string, base: string): string | undefined {
   if (!existsSync(out)) return undefined;
   if (!statSync(out).isDirectory()) return `--out: ${out} is a file, not a folder`;
-  const there = filesIn(out);
-  const isOurs = there.some((file) => `/${file}`.endsWith(`/${manifestFile}`));
-  if (there.length === 0 || isOurs) return undefined;
-  return `--out: ${out} is not empty, and no deploy made it; name another folder, or empty it`;
+  // For another host it may have been made otherwise.
+  const ours = madeIn(out, '').union(madeIn(out, base));
+  const other = filesIn(out, foreign).find((file) => !ours.has(file));
+  if (other === undefined) return undefined;
+  return `--out: ${out} is not empty, and no deploy made ${other}; name another folder, or empty it`;
+}
+
+/** The files of a folder that this made before, by its manifest. */
+function madeIn(out: string, below: string): Set<string> {
+  const manifest = join(out, below, manifestFile);
+  if (!existsSync(manifest)) return new Set();
+  try {
+    const { files } = readManifest(readFileSync(manifest, 'utf8'));
+    const all = [...files.keys(), manifestFile, movingFile];
+    return new Set(['404.html', ...all.map((file) => placeIn(below, file))]);
+  } catch (error) {
+    if (error instanceof ManifestError) return new Set();
+    throw error;
+  }
 }

@@ -29,6 +29,7 @@ export function refreshNow(
   finishStaging(named);
   const out = folderOf(named);
   const file = join(out, 'now.json');
+  if (!existsSync(file)) throw new Error(`${file} is missing; run npm run build, which writes it`);
   const before = readFileSync(file, 'utf8');
   const weather = known && isCurrent(known, now) ? known : null;
   const after = refreshedNow(standingIn(before, file), weather, publication, now);

@@ -52,17 +52,23 @@ export async function rebuild({ commit, content, now, compress }: Rebuild): Prom
 
 /** Where content lies in its repository, and the id of a commit there. */
 function placeOf(content: string, commit: string): { top: string; prefix: string; id: string } {
-  try {
-    const top = git(content, ['rev-parse', '--show-toplevel']).trim();
-    const prefix = git(content, ['rev-parse', '--show-prefix']).trim();
-    const asked = ['rev-parse', '--verify', '--quiet', '--end-of-options', `${commit}^{commit}`];
-    return { top, prefix, id: git(content, asked).trim() };
-  } catch (error) {
-    if (!(error instanceof GitError)) throw error;
-    throw new UnverifiableError(
-      `--commit ${commit} is no commit of the repository that ${content} lies in; git fetch brings what others committed`,
-    );
-  }
+  const answer = (args: readonly string[], failure: (said: string) => string): string => {
+    try {
+      return git(content, ['rev-parse', ...args]).trim();
+    } catch (error) {
+      if (!(error instanceof GitError)) throw error;
+      throw new UnverifiableError(`--commit ${commit}${failure(error.message)}`);
+    }
+  };
+  const outside = (said: string): string =>
+    `: no repository can be read around ${content} (${said}); --content names the content in its repository`;
+  const unknown = (): string =>
+    ` is no commit of the repository that ${content} lies in; git fetch brings what others committed`;
+  return {
+    top: answer(['--show-toplevel'], outside),
+    prefix: answer(['--show-prefix'], outside),
+    id: answer(['--verify', '--quiet', '--end-of-options', `${commit}^{commit}`], unknown),
+  };
 }
 
 async function installIn(tree: string): Promise<void> {

@@ -328,6 +328,19 @@ describe('what goes wrong', () => {
     expect(await server.keys()).toEqual([]);
   });
 
+  it('a variable that CI sets to nothing is one that nobody set', async () => {
+    paper(1);
+    vi.stubEnv('AWS_ENDPOINT_URL_S3', '');
+    vi.stubEnv('AWS_REGION', '');
+    vi.stubEnv('AWS_ENDPOINT_URL', server.endpoint);
+    onTestFinished(() => {
+      for (const name of ['AWS_ENDPOINT_URL_S3', 'AWS_REGION', 'AWS_ENDPOINT_URL'])
+        vi.stubEnv(name, server.env[name]);
+    });
+    await deployTo({ bucket: server.bucket, endpoint: undefined }, dist);
+    await expectPublished(server, dist);
+  });
+
   it('a missing bucket is named', async () => {
     paper(1);
     const { endpoint } = server;

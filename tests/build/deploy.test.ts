@@ -6,7 +6,9 @@ import {
   existsSync,
   mkdirSync,
   readFileSync,
+  renameSync,
   rmSync,
+  symlinkSync,
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
@@ -384,4 +386,47 @@ describe('a folder for a host', () => {
     expect(manifest).toContain('".nojekyll":"e3b0c442');
     expect(manifest).not.toContain('_headers');
   });
+
+  it('is made again with its repository, and never in place of anything else', async () => {
+    writePaper(dist, edition(1));
+    const out = join(folder, 'ready');
+    const run = (to: string) => command('deploy', ['netlify', '--from', dist, '--out', to]);
+    expect(await run(out)).toMatchObject({ code: 0 });
+    write(out, { '.git/HEAD': 'ref', CNAME: 'news.example' });
+    writePaper(dist, edition(2));
+    expect(await run(out)).toMatchObject({ code: 0 });
+    expect(readFileSync(join(out, '.git/HEAD'), 'utf8')).toBe('ref');
+    expect(readFileSync(join(out, 'CNAME'), 'utf8')).toBe('news.example');
+
+    // A site lies somewhere in it, and something of somebody's beside.
+    const around = join(folder, 'around');
+    mkdirSync(around);
+    renameSync(out, join(around, 'site'));
+    for (const [place, file] of [
+      [around, 'notes.txt'],
+      [join(around, 'site'), 'media/own.jpg'],
+    ] as const) {
+      write(place, { [file]: 'mine' });
+      const refused = await run(place);
+      expect(refused).toMatchObject({ code: 2 });
+      expect(refused.err).toContain('is not empty, and no deploy made');
+      expect(readFileSync(join(place, file), 'utf8')).toBe('mine');
+    }
+  });
+});
+
+it('a site is not deployed into itself, nor around itself', async () => {
+  writePaper(dist, edition(1));
+  const before = digests(dist);
+  symlinkSync(dist, join(folder, 'link'));
+  for (const [place, ...more] of [
+    [join(folder, 'link')],
+    [join(dist, 'media/paper')],
+    [folder, '--dry-run'],
+  ] as const) {
+    const { code, err } = await command('deploy', [place, '--from', dist, ...more]);
+    expect(code, err).toBe(2);
+    expect(err).toMatch(/name another (?:one|folder)\n$/);
+  }
+  expect(digests(dist)).toEqual(before);
 });

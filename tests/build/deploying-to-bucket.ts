@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { expect } from 'vitest';
 import type { Changes } from '../../src/deploy/changes.ts';
 import { deploy } from '../../src/deploy/deploy.ts';
+import type { BucketPlace } from '../../src/deploy/s3/bucket.ts';
 import { sentOf } from '../../src/deploy/s3/sent-files.ts';
 import { s3Target } from '../../src/deploy/s3/target.ts';
 import { readSite } from '../../src/deploy/site.ts';
@@ -22,7 +23,7 @@ export interface Deploying {
 
 /** Deploys a folder to a bucket of this machine, in this process. */
 export async function deployTo(
-  { bucket, endpoint }: Pick<BucketServer, 'bucket' | 'endpoint'>,
+  { bucket, endpoint }: Pick<BucketPlace, 'bucket' | 'endpoint'>,
   folder: string,
   {
     prefix = '',

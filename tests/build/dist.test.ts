@@ -209,6 +209,7 @@ describe('a command used wrongly says so in one line, with exit code 2', () => {
     ['check', ['--format', 'xml'], /^--format xml is not known; write human, json, github/],
     ['check', ['--out', 'x'], /^Unknown option '--out'/],
     ['preview', ['--port', 'http'], /^--port http is not a port/],
+    ['verify', ['dist', '--commit', '--now'], /^Option '--commit' argument is ambiguous; the /],
   ])('%s %j', async (name, args, message) => {
     const ran = await command(name, args);
     expect(ran.code).toBe(2);

@@ -13,6 +13,7 @@ import {
   temporaryFolder,
   write,
 } from './building.ts';
+import { Repository } from './repository.ts';
 
 const folder = temporaryFolder(afterAll);
 const page = '2023/10/01/a/index.html';
@@ -150,4 +151,21 @@ it('what is no published site is refused', async () => {
   });
   const url = await host(site);
   await expect(differencesAt(url)).rejects.toThrow(/manifest\.json is answered with 404; /);
+});
+
+it('a commit is looked for in a repository, and what has none is told so', async () => {
+  const content = publication(join(temporaryFolder(), 'content'), {});
+  const verify = () => command('verify', [whole, '--commit', 'HEAD', '--content', content]);
+  expect(await verify()).toMatchObject({
+    code: 2,
+    err: expect.stringContaining(
+      `--commit HEAD: no repository can be read around ${content} (fatal: not a git repository`,
+    ) as string,
+  });
+  // No commit was made in it yet.
+  new Repository(content);
+  expect(await verify()).toMatchObject({
+    code: 2,
+    err: expect.stringContaining('--commit HEAD is no commit of the repository') as string,
+  });
 });

@@ -222,7 +222,7 @@ it('a full disk leaves the site as it was, and says so', () => {
   const out = execFileSync('unshare', [isRoot ? '-m' : '-rm', 'sh', '-c', script]).toString();
   expect(out.trim().split('\n').slice(1)).toEqual(['code 3', 'leaving']);
   const said = readFileSync(join(folder, 'said'), 'utf8');
-  expect(said).toContain('the new site could not be sent; the site is as it was');
+  expect(said).toContain(`the disk of ${disk}/site is full; the site is as it was; make room`);
   expect(said).toContain('ENOSPC');
 });
 

@@ -65,18 +65,14 @@ export class Bucket {
   /** Credentials, region and endpoint are looked for where the AWS SDK does. */
   static async open(place: BucketPlace): Promise<Bucket> {
     const sdk = await import('@aws-sdk/client-s3');
-    const endpoint =
-      place.endpoint ??
-      process.env['AWS_ENDPOINT_URL_S3'] ??
-      process.env['AWS_ENDPOINT_URL'] ??
-      undefined;
+    const endpoint = place.endpoint ?? setIn('AWS_ENDPOINT_URL_S3') ?? setIn('AWS_ENDPOINT_URL');
     const settings: Sdk.S3ClientConfig = {
       // What every store checks is sent by hand: Content-MD5. Some refuse the newer ways.
       requestChecksumCalculation: 'WHEN_REQUIRED',
       responseChecksumValidation: 'WHEN_REQUIRED',
       followRegionRedirects: true,
       requestHandler: { connectionTimeout: 10_000, socketTimeout: 60_000 },
-      ...(process.env['AWS_MAX_ATTEMPTS'] === undefined && { maxAttempts: tries }),
+      ...(setIn('AWS_MAX_ATTEMPTS') === undefined && { maxAttempts: tries }),
       ...(endpoint !== undefined && { endpoint, forcePathStyle: true }),
     };
     const client = new sdk.S3Client(settings);
@@ -223,6 +219,12 @@ export class Bucket {
     const { bucket, endpoint } = this.place;
     return new DeployError(complaintOf(error, { bucket, endpoint, aim }));
   }
+}
+
+/** A variable of the environment; CI sets to nothing what nobody set. */
+function setIn(name: string): string | undefined {
+  const value = process.env[name];
+  return value === '' ? undefined : value;
 }
 
 /** The digest that stores compare what arrives with. */

@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, symlinkSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { weatherIn } from '../../../src/archive/weather.ts';
@@ -107,6 +107,14 @@ it.each(['', '[', 'null', '7'])('a now.json that holds %j is told of, and left',
     'now.json is damaged; run npm run build, which writes it anew',
   );
   expect(read(out, 'now.json')).toBe(damage);
+});
+
+it('a now.json that is missing is told of', () => {
+  const { out } = site();
+  rmSync(join(out, 'now.json'));
+  expect(() => refreshNow(out, publication, undefined, noon)).toThrow(
+    'now.json is missing; run npm run build, which writes it',
+  );
 });
 
 it('what is no whole site is refused', () => {
