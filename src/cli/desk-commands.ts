@@ -60,8 +60,7 @@ export async function deskCommand(
     const exported = exportComments(store, content);
     for (const file of exported.written) console.log(`written: ${file}`);
     for (const file of exported.removed) console.log(`removed: ${file}`);
-    if (options.commits)
-      console.log(commitComments(content, exported) ? 'committed' : 'nothing to commit');
+    if (options.commits) console.log(commitComments(content) ? 'committed' : 'nothing to commit');
   } else if (command === 'export-reader') {
     console.log(JSON.stringify(store.ofReader(emailOf(argument)).map(ofReader), null, 2));
   } else if (command === 'erase') {

@@ -28,8 +28,9 @@ export interface ServingOptions {
 /** How often the desk looks which articles there are, and what was kept long enough, in milliseconds. */
 const refreshEvery = 5 * 60_000;
 const forgetEvery = 3_600_000;
-/** How long an export waits for further decisions. */
+/** How long an export waits for further decisions; and, where it failed, before it is tried again. */
 const exportAfter = 1_000;
+const exportAgainAfter = 30_000;
 const stopWithin = 10_000;
 
 /** Serves the desk until it is told to stop. */
@@ -128,11 +129,14 @@ function exporting({ store }: Newsroom, { content, exports, commits }: ServingOp
     timer = undefined;
     if (!exports) return;
     try {
-      const exported = exportComments(store, content);
-      if (commits) commitComments(content, exported);
+      exportComments(store, content);
+      if (commits) commitComments(content);
     } catch (error) {
       const why = error instanceof Error ? error.message : String(error);
-      console.error(`the comments could not be exported, the next decision tries again: ${why}`);
+      console.error(
+        `the comments could not be exported, which is tried again in ${String(exportAgainAfter / 1000)} seconds: ${why}`,
+      );
+      timer = setTimeout(flush, exportAgainAfter).unref();
     }
   };
   const decided = (): void => {

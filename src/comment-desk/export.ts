@@ -77,11 +77,14 @@ export function exportComments(store: Store, content: string): Exported {
  *
  * @throws {GitError}
  */
-export function commitComments(content: string, { written, removed }: Exported): boolean {
+export function commitComments(content: string): boolean {
   const paths = ['--', 'comments'];
   if (git(content, ['status', '--porcelain', ...paths]) === '') return false;
   git(content, ['add', '--all', ...paths]);
-  const message = `Comments: ${written.length} written, ${removed.length} removed`;
+  const changed = git(content, ['diff', '--cached', '--name-status', '--no-renames', ...paths]);
+  const removed = changed.match(/^D/gm)?.length ?? 0;
+  const written = (changed.match(/^/gm)?.length ?? 0) - 1 - removed;
+  const message = `Comments: ${written} written, ${removed} removed`;
   git(content, ['commit', '--quiet', '--no-verify', '-m', message, ...paths]);
   return true;
 }
