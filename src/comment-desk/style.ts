@@ -17,7 +17,7 @@ article header p { margin: 0; }
 blockquote { margin: 0.75rem 0; padding-inline-start: 0.75rem; border-inline-start: 3px solid; white-space: pre-wrap; }
 .actions { display: flex; flex-wrap: wrap; gap: 0.5rem; }
 .head { display: flex; flex-wrap: wrap; gap: 0.5rem 1rem; align-items: center; }
-.done { border: 1px solid; padding: 0.5rem 0.75rem; }
+.done { margin-block: 1rem; border: 1px solid; padding: 0.5rem 0.75rem; }
 .error { border-inline-start: 3px solid #c00; padding-inline-start: 0.75rem; }
 .log { padding-inline-start: 1.25rem; }
 .unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
