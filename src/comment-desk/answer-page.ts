@@ -22,16 +22,17 @@ export function errorPage(
   const { answers, language } = answersIn(asked);
   const field = (name: 'comment' | 'name' | 'email', input: (described: Markup) => Markup) => {
     const message = errors[name];
-    const described =
-      message === undefined
-        ? markup``
-        : markup` aria-invalid="true" aria-describedby="${name}-error"`;
+    const note = name === 'email' ? answers.form.neverPublished : undefined;
+    const ids = [message && `${name}-error`, note && `${name}-note`].filter((id) => id);
+    const described = markup`${message === undefined ? undefined : markup` aria-invalid="true"`}${
+      ids.length === 0 ? undefined : markup` aria-describedby="${ids.join(' ')}"`
+    }`;
     const error =
       message === undefined
         ? undefined
         : markup`<p class="error" id="${name}-error">${message}</p>`;
-    return markup`<p><label for="${name}">${answers[name]}</label>
-${input(described)}</p>${error}`;
+    return markup`<p><label for="${name}">${answers.form[name]}</label>
+${input(described)}${note === undefined ? undefined : markup` <small id="${name}-note">${note}</small>`}</p>${error}`;
   };
   // A proof of work is used once, and this page has no script to do another.
   return page(
@@ -52,7 +53,7 @@ ${fields.comment}</textarea>`,
 )}
 ${field('name', (described) => markup`<input id="name" name="name" value="${fields.name}" autocomplete="name"${described}>`)}
 ${field('email', (described) => markup`<input id="email" name="email" value="${fields.email}" autocomplete="email" inputmode="email"${described}>`)}
-<p><button>${answers.send}</button></p>
+<p><button>${answers.form.send}</button></p>
 </form>
 ${backLink(settings, fields.article, answers.back)}`,
   );

@@ -1,9 +1,11 @@
+import { longestComment, longestCommenter } from '../domain/comments.ts';
+
 /** How much of a comment is taken, and how many from one place; times in milliseconds. */
 export const limits = {
   /** A post's whole body, percent-encoded: the longest text in a script of three bytes a letter fits in. */
   bodyBytes: 65_536,
-  text: 5_000,
-  name: 80,
+  text: longestComment,
+  name: longestCommenter,
   email: 254,
   /** What a reader needs at least, from the first touch of the form to sending it. */
   leastTime: 3_000,

@@ -98,7 +98,7 @@ export async function post(fields: Fields, from: string, desk: Desk): Promise<Ou
     if (address === undefined || article === undefined || article.comments === 'off') {
       return refused('unknown', 404, { form: answers.unknownArticle });
     }
-    if (isClosed(article, desk, now)) return refused('closed', 422, { form: answers.closed });
+    if (isClosed(article, desk, now)) return refused('closed', 422, { form: answers.form.closed });
     const parent = parentOf(fields.parent, address, desk);
     if (parent === null) return refused('parent', 422, { form: answers.unknownParent });
 
@@ -146,12 +146,12 @@ function read({ comment, name, email }: Fields, { settings }: Desk, answers: Com
   const { limits } = settings;
   const errors: Errors = {};
   const text = wordsOf(comment).replace(/\n{3,}/g, '\n\n');
-  if (text === '') errors.comment = answers.emptyComment;
-  else if (text.length > limits.text) errors.comment = answers.longComment(limits.text);
+  if (text === '') errors.comment = answers.form.noComment;
+  else if (text.length > limits.text) errors.comment = answers.form.tooLong;
   else if (!isReadable(text)) errors.comment = answers.unreadableComment;
   const shown = wordsOf(name).replace(/\s+/gu, ' ');
-  if (shown === '') errors.name = answers.emptyName;
-  else if (shown.length > limits.name) errors.name = answers.longName(limits.name);
+  if (shown === '') errors.name = answers.form.noName;
+  else if (shown.length > limits.name) errors.name = answers.form.nameTooLong;
   else if (!/[\p{L}\p{N}]/u.test(shown) || /:\/\/|\bwww\.|[<>@]/i.test(shown)) {
     errors.name = answers.strangeName;
   }
@@ -160,7 +160,7 @@ function read({ comment, name, email }: Fields, { settings }: Desk, answers: Com
     written,
   );
   if (written !== '' && (!isEmail || written.length > limits.email)) {
-    errors.email = answers.wrongEmail;
+    errors.email = answers.form.wrongEmail;
   }
   return { comment: text, name: shown, email: written === '' ? undefined : written, errors };
 }

@@ -9,6 +9,7 @@ import { headers } from '../../src/outputs/policy.ts';
 import { article, testDesk } from '../unit/comment-desk/desk-in-test.ts';
 import { violations } from './axe.ts';
 import { launchBrowser } from './browser.ts';
+import { freePort } from './newsroom.ts';
 
 let browser: Browser;
 beforeAll(async () => {
@@ -111,13 +112,4 @@ async function closed(server: Server): Promise<void> {
   server.closeAllConnections();
   server.close();
   await once(server, 'close');
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  server.listen(0, 'localhost');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  await closed(server);
-  return port;
 }

@@ -30,9 +30,9 @@ test('says at each field what is wrong with it, and stores nothing', async () =>
     ],
     [
       { comment: 'x'.repeat(5001) },
-      { comment: 'Your comment is too long: at most 5000 characters are taken.' },
+      { comment: 'Please make your comment shorter: 5,000 characters at most.' },
     ],
-    [{ name: 'x'.repeat(81) }, { name: 'Your name is too long: at most 80 characters are taken.' }],
+    [{ name: 'x'.repeat(81) }, { name: 'Please enter a shorter name: 80 characters at most.' }],
     ...['> '.repeat(100) + 'deep', '>', '[](https://a.example)', '&#8203;'].map(
       (comment) => [{ comment }, { comment: unreadable }] as const,
     ),
@@ -41,10 +41,10 @@ test('says at each field what is wrong with it, and stores nothing', async () =>
       { name: 'www.pills.example' },
       { name: 'Please enter a name in letters, without a web address.' },
     ],
-    [{ email: 'reader' }, { email: 'Please enter an e-mail address, or leave it empty.' }],
+    [{ email: 'reader' }, { email: 'Please enter a whole e-mail address, or none.' }],
     [
       { email: 'a@b.example\r\nBcc: all@b.example' },
-      { email: 'Please enter an e-mail address, or leave it empty.' },
+      { email: 'Please enter a whole e-mail address, or none.' },
     ],
     [
       { comment: 'See https://pills.example' },
@@ -52,7 +52,7 @@ test('says at each field what is wrong with it, and stores nothing', async () =>
     ],
     [{ parent: '../x' }, { form: 'The comment that you answer is not here any more.' }],
     [{ parent: 'abc' }, { form: 'The comment that you answer is not here any more.' }],
-    [{ article: '/2023/10/01/closed/' }, { form: 'Comments on this article are closed.' }],
+    [{ article: '/2023/10/01/closed/' }, { form: 'Comments are closed.' }],
   ];
   let number = 0;
   for (const [fields, errors] of wrong) {
@@ -84,7 +84,7 @@ test('without JavaScript, shows the form again with all that was written, and le
 test('answers in the language of the article', async () => {
   const { post } = await testDesk();
   const answer = await post({ article: '/2023/10/01/persian/', name: '' });
-  expect(await errorsOf(answer)).toEqual({ name: 'لطفاً نام خود را اینجا بنویسید' });
+  expect(await errorsOf(answer)).toEqual({ name: 'لطفا نام خود را اینجا بنویسید' });
 });
 
 test('says the same of an article that is not public yet, a draft, and none', async () => {
@@ -113,7 +113,7 @@ test('takes comments on an article as soon as it is public', async () => {
 test('closes articles after the days that the publication sets', async () => {
   const { post } = await testDesk({}, '  closeAfterDays: 14\n');
   const answer = await post();
-  expect(await errorsOf(answer)).toEqual({ form: 'Comments on this article are closed.' });
+  expect(await errorsOf(answer)).toEqual({ form: 'Comments are closed.' });
 });
 
 test('makes no path of what is sent as an article', async () => {
