@@ -17,6 +17,8 @@ export const limits = {
   perArticle: 200,
   plainPerAddress: 3,
   plainPerArticle: 20,
+  /** Posts with a field that is wrong, from one address in `window`: reading them is work too. */
+  wrong: 60,
   /** Challenges for one address in `window`: each costs the desk some work. */
   challenges: 60,
   links: 3,

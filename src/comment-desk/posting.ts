@@ -60,9 +60,16 @@ export async function post(fields: Fields, from: string, desk: Desk): Promise<Ou
     ...{ result, language, status, errors },
   });
 
+  const came = secrets.addressHash(from);
+  const since = now - limits.window;
+  const wrong = { key: `wrong ${came}`, limit: limits.wrong, since };
+  if (store.isReached(wrong)) return refused('limited', 429, { form: answers.tooMany });
   const token = /^[\w-]{16,64}$/.test(fields.token) ? fields.token : undefined;
   const { comment, name, email, errors } = read(fields, desk, answers);
-  if (Object.keys(errors).length > 0) return refused('invalid', 422, errors);
+  if (Object.keys(errors).length > 0) {
+    store.hit([wrong], now);
+    return refused('invalid', 422, errors);
+  }
 
   const proof = await checkProof(fields.altcha, desk);
   if (proof.kind === 'early') return refused('early', 422, { form: answers.tooSoon });
@@ -74,11 +81,9 @@ export async function post(fields: Fields, from: string, desk: Desk): Promise<Ou
     return refused('links', 422, { comment: answers.tooManyLinks(mostLinks) });
   }
 
-  const came = secrets.addressHash(from);
   // Counted and stored by one commit, which waits for the disk once.
   return store.transaction((): Outcome => {
     if (token === undefined || !store.isKnown(token)) {
-      const since = now - limits.window;
       const reached = store.hit(
         [
           { key: `post ${came}`, limit: limits.perAddress, since },
@@ -173,7 +178,9 @@ export function wordsOf(written: string): string {
     .toWellFormed()
     .normalize('NFC');
   const plain = hiddenSigns(lines).length > 0 ? withoutHiddenSigns(lines) : lines;
-  return plain.replace(/[^\S\n]+\n/gu, '\n').trim();
+  // No pattern: of a line of spaces one would try every end.
+  const trimmed = plain.split('\n').map((line) => line.trimEnd());
+  return trimmed.join('\n').trim();
 }
 
 function linksIn(text: string): number {

@@ -242,18 +242,21 @@ export class Store {
     return row ?? { approved: 0, refused: 0 };
   }
 
+  /** Whether so many were counted under a key since its beginning. */
+  isReached({ key, limit, since }: { key: string; limit: number; since: number }): boolean {
+    const sql = 'SELECT ifnull(sum(number), 0) AS number FROM hits WHERE key = ? AND minute > ?';
+    const { number = 0 } = this.#one<{ number: number }>(sql, key, minuteOf(since)) ?? {};
+    return number >= limit;
+  }
+
   /** Counts one more under each key unless one of them has reached its limit since its beginning; tells which has. */
   hit(
     counters: readonly { key: string; limit: number; since: number }[],
     now: number,
   ): string | undefined {
     return this.transaction(() => {
-      for (const { key, limit, since } of counters) {
-        const sql =
-          'SELECT ifnull(sum(number), 0) AS number FROM hits WHERE key = ? AND minute > ?';
-        const { number = 0 } = this.#one<{ number: number }>(sql, key, minuteOf(since)) ?? {};
-        if (number >= limit) return key;
-      }
+      const reached = counters.find((counter) => this.isReached(counter));
+      if (reached) return reached.key;
       for (const { key } of counters) {
         const sql =
           'INSERT INTO hits VALUES (?, ?, 1) ON CONFLICT DO UPDATE SET number = number + 1';

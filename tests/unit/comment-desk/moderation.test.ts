@@ -233,6 +233,32 @@ test('does nothing for forms of other sites, or without the word of the session'
   expect(desk.store.comment(id)?.status).toBe('held');
 });
 
+test('takes what looks like a header, a path or SQL in a moderator’s request for words', async () => {
+  const desk = await testDesk();
+  const id = await withComment(desk);
+  const { act, get, cookie } = await moderator(desk);
+  const search = "x\r\nSet-Cookie: a=b\r\n\r\n' OR 1=1 --";
+  const done = await act(id, { action: 'pick', status: "held' OR 1", search });
+  expect(done.headers.get('Set-Cookie')).toBeNull();
+  expect(done.headers.get('Location')).toMatch(/^\/desk\?status=all&search=x%0D%0ASet-Cookie/);
+  expect(await get(done.headers.get('Location') ?? '')).toContain('There is none.');
+  expect(await get(`/desk?search=${encodeURIComponent("' OR '1'='1")}`)).toContain(
+    'There is none.',
+  );
+  expect(await get('/desk?page=-1&status=x')).toContain('<article');
+  for (const path of ["' OR '1'='1", '../log', '%00', '..%2f..%2fetc%2fpasswd']) {
+    const asked = await desk.app.request(`/desk/comments/${encodeURIComponent(path)}`, {
+      headers: { cookie },
+    });
+    expect(asked.status, path).toBe(404);
+    expect((await act(encodeURIComponent(path), { action: 'approve' })).status, path).toBe(422);
+  }
+  expect(desk.store.list('held')).toHaveLength(1);
+  const login = await send(desk, '/desk/login', { token, name: 'N\r\nSet-Cookie: a=b<script>' });
+  expect([...login.headers].join()).not.toContain('a=b');
+  expect(await get('/desk/log')).toContain('NSet-Cookie ab');
+});
+
 test('ends a session for good', async () => {
   const desk = await testDesk();
   const { cookie, word } = await moderator(desk);
