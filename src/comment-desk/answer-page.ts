@@ -59,15 +59,22 @@ ${backLink(settings, fields.article, answers.back)}`,
   );
 }
 
-/** What is wrong with a request of which nothing was read. */
-export function refusalPage(settings: DeskSettings, message: string): string {
+/** What is wrong with a request; and what was written, where that is known, for its writer to take along. */
+export function refusalPage(settings: DeskSettings, message: string, written = ''): string {
   const { answers, language } = answersIn(settings.language);
+  // No form: another site could have filled it in, and it would be sent from here.
+  const text =
+    written === ''
+      ? undefined
+      : markup`<p><label for="comment">${answers.form.comment}</label>
+<textarea id="comment" rows="8" readonly>
+${written}</textarea></p>`;
   return page(
     settings,
     language,
     answers.notSent,
     markup`<h1>${answers.notSent}</h1>
-<p class="error" role="alert">${message}</p>`,
+<p class="error" role="alert">${message}</p>${text}`,
   );
 }
 

@@ -34,6 +34,20 @@ test('takes posts from the site and from its own page alone', async () => {
   }
 });
 
+test('gives back what was written where it does not take it, in no form', async () => {
+  const { post } = await testDesk({ limits: { plainPerAddress: 0 } });
+  const html = { Accept: 'text/html' };
+  const words = '"My" <b>words</b>';
+  const elsewhere = await post({ comment: words }, { ...html, Origin: 'https://evil.example' });
+  const page = await elsewhere.text();
+  expect(elsewhere.status).toBe(403);
+  expect(page).toContain('&quot;My&quot; &#x3C;b&#x3E;words&#x3C;/b&#x3E;</textarea>');
+  expect(page).not.toContain('<form');
+  const limited = await post({ comment: words }, html);
+  expect(limited.status).toBe(429);
+  expect(await limited.text()).toContain('words&#x3C;/b&#x3E;</textarea>');
+});
+
 test('takes forms alone, and no more than a comment can be', async () => {
   const { post, app } = await testDesk();
   const types = [

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { escaped } from '../../../src/domain/escaped.ts';
 import { article, site, testDesk } from './desk-in-test.ts';
 
 const errorsOf = async (answer: Response): Promise<unknown> =>
@@ -60,6 +61,16 @@ test('says at each field what is wrong with it, and stores nothing', async () =>
     const answer = await post(fields, { 'X-Test-Address': `192.0.2.${String(number)}` });
     expect(answer.status, JSON.stringify(fields).slice(0, 80)).toBe(422);
     expect(await errorsOf(answer)).toEqual(errors);
+    // The same without a script, with all that was written.
+    const from = { 'X-Test-Address': `192.0.2.${String(number)}`, Accept: 'text/html' };
+    const page = await (await post(fields, from)).text();
+    for (const message of Object.values(errors as Record<string, string>)) {
+      expect(page).toContain(`>${message}</p>`);
+    }
+    const { comment = 'I was there.', name = 'Leyla', email = '' } = fields;
+    expect(page).toContain(`>\n${escaped(comment)}</textarea>`);
+    expect(page).toContain(`name="name" value="${escaped(name)}"`);
+    expect(page).toContain(`name="email" value="${escaped(email)}"`);
   }
   expect(store.list(undefined)).toEqual([]);
 });
