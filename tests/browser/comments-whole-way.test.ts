@@ -7,7 +7,7 @@ import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { secretsFrom } from '../../src/comment-desk/secrets.ts';
 import { article, digests, filesIn, read, temporaryFolder } from '../build/building.ts';
 import { launchBrowser } from './browser.ts';
-import { newsroom, readersAddress, secrets, type Newsroom } from './newsroom.ts';
+import { newsroom, readersAddress, say, secrets, type Newsroom } from './newsroom.ts';
 
 const address = '/2023/10/01/ports/';
 const page = `${address.slice(1)}index.html`;
@@ -36,15 +36,6 @@ async function tabOf(options: Parameters<Browser['newContext']>[0]): Promise<Pag
   const context = await browser.newContext(options);
   onTestFinished(() => context.close());
   return context.newPage();
-}
-
-/** Writes a comment into the article's form and sends it. */
-async function say(tab: Page, fields: Readonly<Record<string, string>>): Promise<void> {
-  for (const [name, value] of Object.entries(fields)) {
-    await tab.fill(`.write [name="${name}"]`, value);
-  }
-  await tab.click('.write button');
-  await tab.locator('#comment-sent').waitFor();
 }
 
 /** Has a moderator press a button beside a comment. */

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { createServer as createProxy, request as ask } from 'node:http';
 import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { build, publication, root, scriptArgs } from '../build/building.ts';
 import { serve } from './static-host.ts';
@@ -99,6 +100,15 @@ export async function newsroom(
       if (serving.child.exitCode === null) await once(serving.child, 'exit');
     },
   };
+}
+
+/** Writes a comment into the article's form and sends it. */
+export async function say(tab: Page, fields: Readonly<Record<string, string>>): Promise<void> {
+  for (const [name, value] of Object.entries(fields)) {
+    await tab.fill(`.write [name="${name}"]`, value);
+  }
+  await tab.click('.write button');
+  await tab.locator('#comment-sent').waitFor();
 }
 
 /** A port of this machine that nothing listens at. */
