@@ -48,11 +48,11 @@ ${errors.form === undefined ? undefined : markup`<p class="error" role="alert">$
 <input type="hidden" name="website" value="${fields.website}">
 ${field(
   'comment',
-  (described) => markup`<textarea id="comment" name="comment" rows="8"${described}>
+  (described) => markup`<textarea id="comment" name="comment" rows="8" dir="auto"${described}>
 ${fields.comment}</textarea>`,
 )}
-${field('name', (described) => markup`<input id="name" name="name" value="${fields.name}" autocomplete="name"${described}>`)}
-${field('email', (described) => markup`<input id="email" name="email" value="${fields.email}" autocomplete="email" inputmode="email"${described}>`)}
+${field('name', (described) => markup`<input id="name" name="name" value="${fields.name}" autocomplete="name" dir="auto"${described}>`)}
+${field('email', (described) => markup`<input id="email" name="email" value="${fields.email}" autocomplete="email" inputmode="email" dir="ltr"${described}>`)}
 <p><button>${answers.form.send}</button></p>
 </form>
 ${backLink(settings, fields.article, answers.back)}`,
@@ -67,7 +67,7 @@ export function refusalPage(settings: DeskSettings, message: string, written = '
     written === ''
       ? undefined
       : markup`<p><label for="comment">${answers.form.comment}</label>
-<textarea id="comment" rows="8" readonly>
+<textarea id="comment" rows="8" dir="auto" readonly>
 ${written}</textarea></p>`;
   return page(
     settings,
