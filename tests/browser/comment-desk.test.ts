@@ -10,7 +10,7 @@ import { headers } from '../../src/outputs/policy.ts';
 import { article, testDesk } from '../unit/comment-desk/desk-in-test.ts';
 import { violations } from './axe.ts';
 import { launchBrowser } from './browser.ts';
-import { freePort } from './newsroom.ts';
+import { freePort } from './real-server.ts';
 
 let browser: Browser;
 beforeAll(async () => {

@@ -1,11 +1,11 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { createServer as createProxy, request as ask } from 'node:http';
-import { createServer, type AddressInfo } from 'node:net';
+import { createServer, request as ask } from 'node:http';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { build, publication, root, scriptArgs } from '../build/building.ts';
+import { freePort } from './real-server.ts';
 import { serve } from './static-host.ts';
 
 /** A publication in git, its site as it is served, and its comment desk, a process of its own. */
@@ -111,20 +111,9 @@ export async function say(tab: Page, fields: Readonly<Record<string, string>>): 
   await tab.locator('#comment-sent').waitFor();
 }
 
-/** A port of this machine that nothing listens at. */
-export async function freePort(): Promise<number> {
-  const server = createServer();
-  server.listen(0, 'localhost');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
-}
-
 /** A proxy that tells the desk where readers come from. */
 async function proxyTo(inner: number, port: number) {
-  const proxy = createProxy((request, response) => {
+  const proxy = createServer((request, response) => {
     const { url, method, headers } = request;
     const told = { ...headers, 'x-forwarded-for': readersAddress };
     const on = ask(

@@ -50,7 +50,8 @@ export async function serve(
   alter?: (html: string) => Altered,
   { base = '/', complete = false, rules = {}, port = 0 }: Hosting = {},
 ): Promise<StaticHost> {
-  const server = chosenServer();
+  // Another server listens where it likes.
+  const server = port === 0 ? chosenServer() : undefined;
   return server
     ? serveWith(server, folder, alter)
     : serveHere(folder, alter, { base, complete, rules, port });

@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { DatabaseSync } from 'node:sqlite';
 import { expect, onTestFinished, test } from 'vitest';
-import { freePort } from '../browser/newsroom.ts';
+import { freePort } from '../browser/real-server.ts';
 import { root } from '../build/building.ts';
 import { article, contentFolder, site } from '../unit/comment-desk/desk-in-test.ts';
 
