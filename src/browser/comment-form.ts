@@ -1,5 +1,6 @@
 import { draft, forgetDraft, keepDraft } from './comment-draft.ts';
 import { faultsIn, type Faults, type Field } from './comment-faults.ts';
+import { patience, prove, type Proof } from './comment-proof.ts';
 
 // Fetched when the form is touched (comment-form-page.ts). Without it the form is sent as a page is, and the
 // desk answers with one.
@@ -53,7 +54,8 @@ function show(faults: Faults): void {
 
 function thank(): void {
   forgetDraft();
-  control('token')?.remove();
+  for (const name of ['token', 'altcha']) control(name)?.remove();
+  working = undefined;
   form.reset();
   form.classList.add('sent');
   told.textContent = '';
@@ -65,53 +67,84 @@ interface Answer {
   readonly errors?: Readonly<Record<string, string>>;
 }
 
-/** The desk's answer; undefined where it gives none that a script can read. */
-async function ask(): Promise<Answer | undefined> {
+/** The desk's answer; `unread` where it is none that a script can read, `lost` where none came. */
+async function ask(): Promise<Answer | 'unread' | 'lost'> {
+  // A form of texts alone.
+  const body = new URLSearchParams(new FormData(form) as unknown as Record<string, string>);
+  const headers = { Accept: 'application/json' };
+  let response;
   try {
-    // A form of texts alone.
-    const body = new URLSearchParams(new FormData(form) as unknown as Record<string, string>);
-    const headers = { Accept: 'application/json' };
-    const response = await fetch(form.action, {
-      method: 'POST',
-      body,
-      headers,
-      credentials: 'omit',
+    response = await fetch(form.action, {
+      ...{ method: 'POST', body, headers, credentials: 'omit' },
+      signal: AbortSignal.timeout(patience),
     });
-    return (await response.json()) as Answer;
   } catch {
-    return undefined;
+    return 'lost';
   }
+  return response.json().then(
+    (answer: unknown) => answer as Answer,
+    () => 'unread' as const,
+  );
+}
+
+/** A field that no reader sees. */
+function hidden(name: string): HTMLInputElement {
+  let field = control(name);
+  if (!field) {
+    field = document.createElement('input');
+    field.type = 'hidden';
+    field.name = name;
+    form.append(field);
+  }
+  return field;
 }
 
 /** Names this one comment: a desk that is sent it twice, since its answer was lost, keeps it once. */
 function nameOnce(): void {
-  let token = control('token');
-  if (!token) {
-    token = document.createElement('input');
-    token.type = 'hidden';
-    token.name = 'token';
-    form.append(token);
-  }
+  const token = hidden('token');
   if (token.value !== '') return;
   const bytes = crypto.getRandomValues(new Uint8Array(16));
   token.value = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
+let working: Promise<Proof | undefined> | undefined;
+
+/** Begins the proof of work, while the reader writes. */
+function work(): Promise<Proof | undefined> {
+  working ??= prove(form.dataset['altcha'] ?? '', form.dataset['work'] ?? '');
+  return working;
+}
+
+/** Puts the proof of work into the form, once the desk takes it; nothing where none could be had. */
+async function addProof(): Promise<void> {
+  let proof = await work();
+  if (!proof || proof.until < Date.now()) {
+    working = undefined;
+    proof = await work();
+  }
+  const wait = (proof?.from ?? 0) - Date.now();
+  if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait));
+  hidden('altcha').value = proof?.answer ?? '';
+}
+
 async function send(): Promise<void> {
   button.disabled = true;
-  nameOnce();
   told.textContent = messages['sending'] ?? '';
+  nameOnce();
+  await addProof();
   const answer = await ask();
   button.disabled = false;
   told.textContent = '';
-  if (answer?.ok === true) thank();
-  else if (answer?.errors) {
+  if (answer === 'lost') told.textContent = messages['failed'] ?? '';
+  else if (answer === 'unread') form.submit();
+  else if (answer.ok === true) thank();
+  else if (answer.errors) {
     show(answer.errors);
-    // What is wrong with no field in sight.
+    // What is wrong with no field in sight: it may be the proof.
     const others = Object.entries(answer.errors).filter(([name]) => !fields.has(name));
     told.textContent = others.map(([, message]) => message).join(' ');
-  } else if (navigator.onLine) form.submit();
-  else told.textContent = messages['failed'] ?? '';
+    if (others.length > 0) working = undefined;
+  }
 }
 
 const fields: ReadonlySet<string> = new Set(['comment', 'name', 'email']);
@@ -132,6 +165,10 @@ form.addEventListener('input', () => {
   keepDraft({ comment: written('comment'), name: written('name') });
 });
 
+form.addEventListener('focusin', () => {
+  void work();
+});
+
 addEventListener('answer', ({ target }) => {
   const id = (target as HTMLElement).dataset['answers'];
   const parent = control('parent');
@@ -140,6 +177,7 @@ addEventListener('answer', ({ target }) => {
   control('comment')?.focus();
 });
 
+if (form.contains(document.activeElement)) void work();
 if (location.hash === '#comment-sent') forgetDraft();
 const kept = draft();
 for (const name of ['comment', 'name'] as const) {

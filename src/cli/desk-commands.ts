@@ -1,16 +1,23 @@
-import { existsSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
+import { ArchivedArticles } from '../comment-desk/articles.ts';
 import { secondsOf, statuses, type StoredComment } from '../comment-desk/comment.ts';
 import { actions, decide, DecisionError, edit, reply } from '../comment-desk/deciding.ts';
 import type { Newsroom } from '../comment-desk/desk.ts';
-import { commitComments, exportComments } from '../comment-desk/export.ts';
+import { changesDue, commitComments, exportComments } from '../comment-desk/export.ts';
+import { patchOf } from '../comment-desk/patch.ts';
 import { forgetOld } from '../comment-desk/retention.ts';
 import { newLink } from '../comment-desk/sessions.ts';
 import { spelledOut } from '../pipeline/hidden-signs.ts';
 import { pathFrom, UsageError } from './command.ts';
+import { filesOf, refreshArticles } from './desk-serving.ts';
 
 export interface CommandOptions {
   readonly content: string;
+  /** The desk's own folder. */
+  readonly data: string;
   readonly commits: boolean;
+  /** Where an export writes a patch, and changes nothing. */
+  readonly patch: string | undefined;
   readonly moderator: string;
   readonly text: string | undefined;
 }
@@ -25,7 +32,7 @@ export async function deskCommand(
   options: CommandOptions,
 ): Promise<void> {
   const { store } = newsroom;
-  const { content, moderator, text = '' } = options;
+  const { moderator, text = '' } = options;
   const now = newsroom.now();
   const action = actions.find((known) => known === command);
   if (action) {
@@ -52,16 +59,16 @@ export async function deskCommand(
     );
   } else if (command === 'login') {
     console.log(newLink(moderator, newsroom));
+  } else if (command === 'bans') {
+    for (const { comment, expires } of store.bans(now)) {
+      console.log(`${comment}\tuntil ${secondsOf(expires)}`);
+    }
   } else if (command === 'log') {
     for (const { at, moderator: who, action: what, comment, detail } of store.log(mostListed)) {
       console.log([secondsOf(at), who, what, comment ?? '', detail].join('\t').trimEnd());
     }
   } else if (command === 'export') {
-    const exported = exportComments(store, content);
-    for (const file of exported.written) console.log(`written: ${file}`);
-    for (const file of exported.removed) console.log(`removed: ${file}`);
-    if (options.commits)
-      console.log(commitComments(content, exported) ? 'committed' : 'nothing to commit');
+    await exportCommand(newsroom, options);
   } else if (command === 'export-reader') {
     console.log(JSON.stringify(store.ofReader(emailOf(argument)).map(ofReader), null, 2));
   } else if (command === 'erase') {
@@ -74,6 +81,33 @@ export async function deskCommand(
     if (existsSync(file)) throw new UsageError(`${argument} is there already; name another file`);
     await store.backUp(file);
     console.log(file);
+  }
+}
+
+/** Changes the content, or writes the changes down as a patch. */
+async function exportCommand({ store }: Newsroom, options: CommandOptions): Promise<void> {
+  const { content, data, commits, patch } = options;
+  // Articles are looked for where a thread was closed or opened alone.
+  const articles =
+    store.threads().length > 0
+      ? new ArchivedArticles(await refreshArticles(content, data), content)
+      : undefined;
+  const files = filesOf(articles, content, commits);
+  try {
+    if (patch !== undefined) {
+      const changes = changesDue(store, content, files);
+      writeFileSync(pathFrom(patch), patchOf(changes));
+      console.log(`${patch}: ${changes.length} files change`);
+      return;
+    }
+    const { written, removed } = exportComments(store, content, files);
+    for (const file of written) console.log(`written: ${file}`);
+    for (const file of removed) console.log(`removed: ${file}`);
+    if (!commits) return;
+    const changed = written.filter((file) => !file.startsWith('comments/'));
+    console.log(commitComments(content, changed) ? 'committed' : 'nothing to commit');
+  } finally {
+    articles?.close();
   }
 }
 

@@ -6,7 +6,12 @@ import { lockArchive } from '../archive/lock.ts';
 import { commentDesk } from '../comment-desk/app.ts';
 import { ArchivedArticles } from '../comment-desk/articles.ts';
 import type { Newsroom } from '../comment-desk/desk.ts';
-import { commitComments, exportComments } from '../comment-desk/export.ts';
+import {
+  commitComments,
+  exportComments,
+  isCommitted,
+  type ArticleFiles,
+} from '../comment-desk/export.ts';
 import { Counters } from '../comment-desk/metrics.ts';
 import { forgetOld } from '../comment-desk/retention.ts';
 import { secretsFrom } from '../comment-desk/secrets.ts';
@@ -28,8 +33,9 @@ export interface ServingOptions {
 /** How often the desk looks which articles there are, and what was kept long enough, in milliseconds. */
 const refreshEvery = 5 * 60_000;
 const forgetEvery = 3_600_000;
-/** How long an export waits for further decisions. */
+/** How long an export waits for further decisions; and, where it failed, before it is tried again. */
 const exportAfter = 1_000;
+const exportAgainAfter = 30_000;
 const stopWithin = 10_000;
 
 /** Serves the desk until it is told to stop. */
@@ -39,7 +45,23 @@ export async function serveDesk(newsroom: Newsroom, options: ServingOptions): Pr
   const secrets = secretsFrom(process.env);
   mkdirSync(data, { recursive: true, mode: 0o700 });
   const articles = new ArchivedArticles(await refreshArticles(content, data), content);
-  const { decided, flush } = exporting(newsroom, options);
+  let refreshing: ChildProcess | undefined;
+  const refresh = (): void => {
+    if (refreshing) return;
+    // In a process of its own: readers do not wait for it.
+    const args = [...startArguments(), 'refresh', '--content', content, '--data', data];
+    refreshing = spawn(process.execPath, args, { stdio: ['ignore', 'ignore', 'inherit'] });
+    refreshing.once('error', (error) => {
+      refreshing = undefined;
+      console.error(`the articles could not be looked at: ${error.message}`);
+    });
+    refreshing.once('exit', (code) => {
+      refreshing = undefined;
+      if (code === 0) articles.reopen();
+      else console.error('the articles could not be looked at; what was known of them stays');
+    });
+  };
+  const { decided, flush } = exporting(newsroom, options, articles, refresh);
   const desk = {
     ...newsroom,
     ...{ articles, secrets, counters: new Counters() },
@@ -66,22 +88,6 @@ export async function serveDesk(newsroom: Newsroom, options: ServingOptions): Pr
     `http://${host.includes(':') ? `[${host}]` : host}:${port}${newsroom.settings.desk.base}`,
   );
 
-  let refreshing: ChildProcess | undefined;
-  const refresh = (): void => {
-    if (refreshing) return;
-    // In a process of its own: readers do not wait for it.
-    const args = [...startArguments(), 'refresh', '--content', content, '--data', data];
-    refreshing = spawn(process.execPath, args, { stdio: ['ignore', 'ignore', 'inherit'] });
-    refreshing.once('error', (error) => {
-      refreshing = undefined;
-      console.error(`the articles could not be looked at: ${error.message}`);
-    });
-    refreshing.once('exit', (code) => {
-      refreshing = undefined;
-      if (code === 0) articles.reopen();
-      else console.error('the articles could not be looked at; what was known of them stays');
-    });
-  };
   const timers = [setInterval(refresh, refreshEvery), setInterval(forget, forgetEvery)];
   process.on('SIGHUP', refresh);
   await new Promise<void>((resolve) => {
@@ -120,23 +126,55 @@ function startArguments(): readonly string[] {
   return [join(import.meta.dirname, 'start.mjs'), 'desk'];
 }
 
-/** Exports some time after a decision: several are one change of the content. */
-function exporting({ store }: Newsroom, { content, exports, commits }: ServingOptions) {
+/** Exports some time after a decision: several are one change of the content. `changed` is called when articles are. */
+function exporting(
+  { store }: Newsroom,
+  { content, exports, commits }: ServingOptions,
+  articles: ArchivedArticles,
+  changed: () => void,
+) {
   let timer: NodeJS.Timeout | undefined;
+  const uncommitted = new Set<string>();
   const flush = (): void => {
     clearTimeout(timer);
     timer = undefined;
     if (!exports) return;
     try {
-      const exported = exportComments(store, content);
-      if (commits) commitComments(content, exported);
+      const { written } = exportComments(store, content, filesOf(articles, content, commits));
+      for (const file of written.filter((name) => !name.startsWith('comments/'))) {
+        uncommitted.add(file);
+        changed();
+      }
+      if (commits) commitComments(content, [...uncommitted]);
+      uncommitted.clear();
     } catch (error) {
       const why = error instanceof Error ? error.message : String(error);
-      console.error(`the comments could not be exported, the next decision tries again: ${why}`);
+      console.error(
+        `the comments could not be exported, which is tried again in ${String(exportAgainAfter / 1000)} seconds: ${why}`,
+      );
+      timer = setTimeout(flush, exportAgainAfter).unref();
     }
   };
   const decided = (): void => {
     timer ??= setTimeout(flush, exportAfter);
   };
   return { decided, flush };
+}
+
+/** Articles' files; where they are committed, those of which nothing else would be. */
+export function filesOf(
+  articles: Pick<ArchivedArticles, 'fileOf'> | undefined,
+  content: string,
+  commits: boolean,
+): ArticleFiles {
+  return {
+    fileOf: (article) => articles?.fileOf(article),
+    isFree: (file) => {
+      if (!commits || isCommitted(content, file)) return true;
+      console.error(
+        `${file} is changed and not committed: the next export says in it whether its thread is closed`,
+      );
+      return false;
+    },
+  };
 }

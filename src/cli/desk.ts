@@ -30,6 +30,7 @@ const options = {
   'per-article': { type: 'string' },
   export: { type: 'boolean', default: false },
   commit: { type: 'boolean', default: false },
+  patch: { type: 'string' },
   name: { type: 'string', default: 'command line' },
   text: { type: 'string' },
 } as const;
@@ -44,7 +45,8 @@ const commands: Readonly<Record<string, string>> = {
   reply: 'ID --text WORDS',
   login: '[--name NAME]',
   log: '',
-  export: '[--commit]',
+  bans: '',
+  export: '[--commit | --patch FILE]',
   'export-reader': 'EMAIL',
   erase: 'EMAIL',
   forget: '',
@@ -61,6 +63,9 @@ await run(async (args) => {
     throw new UsageError(`--content ${values.content} is not a folder`);
   }
   const data = folderFor(values.data, content);
+  if (values.patch !== undefined && (command !== 'export' || values.commit)) {
+    throw new UsageError('--patch is for export, and commits nothing; leave out --commit');
+  }
   if (command === 'refresh') {
     await refreshArticles(content, data);
     return;
@@ -95,8 +100,7 @@ await run(async (args) => {
       });
     } else {
       await deskCommand(command, argument ?? '', newsroom, {
-        content,
-        commits: values.commit,
+        ...{ content, data, commits: values.commit, patch: values.patch },
         moderator: values.name,
         text: values.text,
       });

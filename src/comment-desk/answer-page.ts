@@ -22,16 +22,17 @@ export function errorPage(
   const { answers, language } = answersIn(asked);
   const field = (name: 'comment' | 'name' | 'email', input: (described: Markup) => Markup) => {
     const message = errors[name];
-    const described =
-      message === undefined
-        ? markup``
-        : markup` aria-invalid="true" aria-describedby="${name}-error"`;
+    const note = name === 'email' ? answers.form.neverPublished : undefined;
+    const ids = [message && `${name}-error`, note && `${name}-note`].filter((id) => id);
+    const described = markup`${message === undefined ? undefined : markup` aria-invalid="true"`}${
+      ids.length === 0 ? undefined : markup` aria-describedby="${ids.join(' ')}"`
+    }`;
     const error =
       message === undefined
         ? undefined
         : markup`<p class="error" id="${name}-error">${message}</p>`;
-    return markup`<p><label for="${name}">${answers[name]}</label>
-${input(described)}</p>${error}`;
+    return markup`<p><label for="${name}">${answers.form[name]}</label>
+${input(described)}${note === undefined ? undefined : markup` <small id="${name}-note">${note}</small>`}</p>${error}`;
   };
   // A proof of work is used once, and this page has no script to do another.
   return page(
@@ -47,26 +48,33 @@ ${errors.form === undefined ? undefined : markup`<p class="error" role="alert">$
 <input type="hidden" name="website" value="${fields.website}">
 ${field(
   'comment',
-  (described) => markup`<textarea id="comment" name="comment" rows="8"${described}>
+  (described) => markup`<textarea id="comment" name="comment" rows="8" dir="auto"${described}>
 ${fields.comment}</textarea>`,
 )}
-${field('name', (described) => markup`<input id="name" name="name" value="${fields.name}" autocomplete="name"${described}>`)}
-${field('email', (described) => markup`<input id="email" name="email" value="${fields.email}" autocomplete="email" inputmode="email"${described}>`)}
-<p><button>${answers.send}</button></p>
+${field('name', (described) => markup`<input id="name" name="name" value="${fields.name}" autocomplete="name" dir="auto"${described}>`)}
+${field('email', (described) => markup`<input id="email" name="email" value="${fields.email}" autocomplete="email" inputmode="email" dir="ltr"${described}>`)}
+<p><button>${answers.form.send}</button></p>
 </form>
 ${backLink(settings, fields.article, answers.back)}`,
   );
 }
 
-/** What is wrong with a request of which nothing was read. */
-export function refusalPage(settings: DeskSettings, message: string): string {
+/** What is wrong with a request; and what was written, where that is known, for its writer to take along. */
+export function refusalPage(settings: DeskSettings, message: string, written = ''): string {
   const { answers, language } = answersIn(settings.language);
+  // No form: another site could have filled it in, and it would be sent from here.
+  const text =
+    written === ''
+      ? undefined
+      : markup`<p><label for="comment">${answers.form.comment}</label>
+<textarea id="comment" rows="8" dir="auto" readonly>
+${written}</textarea></p>`;
   return page(
     settings,
     language,
     answers.notSent,
     markup`<h1>${answers.notSent}</h1>
-<p class="error" role="alert">${message}</p>`,
+<p class="error" role="alert">${message}</p>${text}`,
   );
 }
 

@@ -77,15 +77,18 @@ export function commentDesk(desk: Desk, addressOf: AddressOf): CommentDesk {
     const { answers } = answersIn(settings.language);
     const wantsJson = /\bapplication\/json\b/i.test(context.req.header('Accept') ?? '');
     allowSite(context, desk);
-    const refuse = (result: string, status: 403 | 408 | 413 | 415, form: string) => {
+    const refuse = (result: string, status: 403 | 408 | 413 | 415, form: string, written = '') => {
       counters.count(result);
       return wantsJson
         ? context.json({ errors: { form } }, status)
-        : context.html(refusalPage(settings, form), status);
+        : context.html(refusalPage(settings, form, written), status);
     };
     const sent = { origin: context.req.header('Origin'), referer: context.req.header('Referer') };
-    if (!isFrom(readersOrigins(settings), sent)) return refuse('origin', 403, answers.wrongOrigin);
     const body = await formBody(context.req.raw, settings.limits.bodyBytes);
+    if (!isFrom(readersOrigins(settings), sent)) {
+      const written = typeof body === 'string' ? '' : fieldsOf(body.text).comment;
+      return refuse('origin', 403, answers.wrongOrigin, written);
+    }
     if (body === 'type') return refuse('type', 415, answers.wrongType);
     if (body === 'size') return refuse('size', 413, answers.tooLarge);
     if (body === 'ended') return refuse('ended', 408, answers.failed);

@@ -62,6 +62,12 @@ export class ArchivedArticles implements OpenArticles {
     return row && { address, ...row, language: row.lang ?? undefined };
   }
 
+  /** Where an article's file is within the content; undefined where there is none. */
+  fileOf(address: string): string | undefined {
+    const sql = 'SELECT path FROM articles WHERE address = ? AND NOT draft LIMIT 1';
+    return this.#database.one<{ path: string }>(sql, address)?.path;
+  }
+
   isPublished(address: string, comment: string): boolean {
     const folder = join(this.#content, 'comments', address);
     return (

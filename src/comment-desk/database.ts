@@ -23,8 +23,9 @@ export function openStore(path: string): DatabaseSync {
       user_version: number;
     };
     if (found === 0) connection.exec(`${tables}; PRAGMA user_version = ${form}`);
+    if (found === 1) connection.exec(`${fromFirst}; PRAGMA user_version = ${form}`);
     connection.exec('COMMIT');
-    if (found !== 0 && found !== form) {
+    if (found > form) {
       throw new OtherStore(
         `${path} is a store of form ${found}, and this is Caspian for form ${form}; run the version that wrote it, or name another folder with --data`,
       );
@@ -36,7 +37,26 @@ export function openStore(path: string): DatabaseSync {
   return connection;
 }
 
-const form = 1;
+const form = 2;
+
+const threads = `CREATE TABLE threads (
+  article TEXT PRIMARY KEY, closed INTEGER NOT NULL, file TEXT
+) STRICT, WITHOUT ROWID`;
+const bans = `CREATE TABLE bans (
+  address TEXT PRIMARY KEY, expires INTEGER NOT NULL, comment TEXT NOT NULL
+) STRICT, WITHOUT ROWID`;
+
+/** From the form before: which comment a ban was for is in the log alone. */
+const fromFirst = `
+${threads};
+INSERT INTO threads SELECT article, 1, NULL FROM closed;
+DROP TABLE closed;
+ALTER TABLE bans RENAME TO bans_before;
+${bans};
+INSERT INTO bans SELECT address, expires, ifnull((SELECT id FROM comments WHERE comments.address = bans_before.address), '')
+  FROM bans_before;
+DROP TABLE bans_before
+`;
 
 const tables = `
 -- Times are milliseconds since 1970. E-mail addresses are nowhere else. \`digest\` and \`words\` are hashes by which
@@ -55,11 +75,11 @@ CREATE INDEX comments_by_email ON comments (email) WHERE email IS NOT NULL;
 -- Files that an export wrote, by what stands in the content.
 CREATE TABLE exported (file TEXT PRIMARY KEY, comment TEXT NOT NULL) STRICT, WITHOUT ROWID;
 
--- Articles whose thread a moderator closed.
-CREATE TABLE closed (article TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
+-- Articles whose thread a moderator closed, or opened again, and the file in which an export said that it is closed.
+${threads};
 
--- Keyed hashes of addresses whose posts are taken for spam.
-CREATE TABLE bans (address TEXT PRIMARY KEY, expires INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+-- Keyed hashes of addresses whose posts are taken for spam, and the comment for which.
+${bans};
 
 -- What is counted, a minute a row, and what was used up: keyed hashes and nonces.
 CREATE TABLE hits (

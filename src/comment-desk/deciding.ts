@@ -17,6 +17,7 @@ export const actions = [
   'pick',
   'unpick',
   'ban',
+  'unban',
   'close',
   'open',
   'undo',
@@ -36,6 +37,13 @@ const changes: Readonly<Partial<Record<Action, Change & { status?: Status }>>> =
 export function decide(action: Action, id: string, moderator: string, desk: Newsroom): void {
   const { store, settings } = desk;
   const now = desk.now();
+  if (action === 'unban') {
+    // The comment may be deleted already.
+    if (!store.unban(id, moderator, now)) {
+      throw new DecisionError(`no ban was laid for comment ${id}`);
+    }
+    return;
+  }
   const comment = store.comment(id);
   if (!comment) throw new DecisionError(`there is no comment ${id}`);
   const change = changes[action];

@@ -1,9 +1,11 @@
+import { longestComment, longestCommenter } from '../domain/comments.ts';
+
 /** How much of a comment is taken, and how many from one place; times in milliseconds. */
 export const limits = {
   /** A post's whole body, percent-encoded: the longest text in a script of three bytes a letter fits in. */
   bodyBytes: 65_536,
-  text: 5_000,
-  name: 80,
+  text: longestComment,
+  name: longestCommenter,
   email: 254,
   /** What a reader needs at least, from the first touch of the form to sending it. */
   leastTime: 3_000,
@@ -15,6 +17,8 @@ export const limits = {
   perArticle: 200,
   plainPerAddress: 3,
   plainPerArticle: 20,
+  /** Posts with a field that is wrong, from one address in `window`: reading them is work too. */
+  wrong: 60,
   /** Challenges for one address in `window`: each costs the desk some work. */
   challenges: 60,
   links: 3,

@@ -89,6 +89,7 @@ ${shown.map((comment) => commentMark(desk, session, comment, back))}
 export function commentPage(desk: Desk, session: Session, comment: StoredComment): string {
   const action = `${desk.settings.desk.base}desk/comments/${comment.id}`;
   const closed = desk.store.isClosed(comment.article);
+  const banned = comment.address !== null && desk.store.isBanned(comment.address, desk.now());
   return page(
     desk,
     `Comment of ${comment.name}`,
@@ -107,14 +108,18 @@ ${
     : undefined
 }
 <section><h2>More</h2>
-${actionForm(desk, session, comment.id, [comment.pick === 1 ? 'unpick' : 'pick', 'hold', 'ban', closed ? 'open' : 'close', 'undo'])}
+${actionForm(desk, session, comment.id, [comment.pick === 1 ? 'unpick' : 'pick', 'hold', banned ? 'unban' : 'ban', closed ? 'open' : 'close', 'undo'])}
 <p>Ban: what comes from the same address is taken for spam for 90 days. ${closed ? 'The thread is closed; open' : 'Close'}: the article takes ${closed ? 'comments again' : 'no more comments'}.</p></section>
 <section><h2>What was done</h2>${logList(desk.store.logOf(comment.id))}</section>`,
   );
 }
 
 export function logPage(desk: Desk, session: Session, lines: readonly AuditLine[]): string {
-  return page(desk, 'Log', markup`${head(desk, session)}<h1>Log</h1>${logList(lines)}`);
+  return page(
+    desk,
+    'Log',
+    markup`${head(desk, session)}<h1>Log</h1>${banList(desk, session)}${logList(lines)}`,
+  );
 }
 
 /** What undoing takes back: changes of a comment. */
@@ -133,7 +138,7 @@ function commentMark(
   comment: StoredComment,
   back?: Readonly<Record<string, string>>,
 ): Markup {
-  const { id, name, text, article, received, status, remarks, email, staff, pick, edited } =
+  const { id, name, text, article, parent, received, status, remarks, email, staff, pick, edited } =
     comment;
   const { site } = desk.settings;
   const facts = [
@@ -149,10 +154,18 @@ function commentMark(
   );
   return markup`<article aria-label="Comment of ${name}"><header><p><strong dir="auto">${name}</strong> <time datetime="${new Date(received).toISOString()}">${momentOf(received)}</time>${email === null ? undefined : markup` <span>${email}</span>`}</p>
 <p><a href="${site.origin}${site.base.slice(0, -1)}${encoded(article)}">${article}</a></p>
-<p class="facts">${facts.join(' · ')}</p></header>
+<p class="facts">${facts.join(' · ')}</p>${answered(desk, parent)}</header>
 <blockquote dir="auto">${text}</blockquote>
 ${actionForm(desk, session, id, decisions, back)}
 ${back === undefined ? undefined : markup`<p><a href="${desk.settings.desk.base}desk/comments/${id}">More: edit, reply, ban, close<span class="unseen"> (comment of ${name})</span></a></p>`}</article>`;
+}
+
+/** Whom a comment answers, and how that begins. */
+function answered({ store, settings }: Desk, parent: string | null): Markup | undefined {
+  const other = parent === null ? undefined : store.comment(parent);
+  if (!other) return undefined;
+  const start = other.text.length > 80 ? `${other.text.slice(0, 79).toWellFormed()}…` : other.text;
+  return markup`<p>In reply to <a href="${settings.desk.base}desk/comments/${other.id}">${other.name}</a>: <q dir="auto">${start}</q></p>`;
 }
 
 const buttons: Readonly<Record<Action, string>> = {
@@ -163,6 +176,7 @@ const buttons: Readonly<Record<Action, string>> = {
   pick: 'Editors’ pick',
   unpick: 'No pick any more',
   ban: 'Ban',
+  unban: 'Lift the ban',
   close: 'Close the thread',
   open: 'Open the thread',
   undo: 'Undo',
@@ -196,6 +210,16 @@ function logList(lines: readonly AuditLine[]): Markup {
     ({ at, moderator, action, comment, detail }) =>
       markup`<li><time datetime="${new Date(at).toISOString()}">${momentOf(at)}</time> ${moderator}: ${action} ${comment ?? ''} ${detail}</li>`,
   )}</ol>`;
+}
+
+/** Bans that hold: a comment that one was laid for may be deleted already. */
+function banList(desk: Desk, session: Session): Markup | undefined {
+  const bans = desk.store.bans(desk.now());
+  if (bans.length === 0) return undefined;
+  return markup`<section><h2>Bans</h2><ul class="log">${bans.map(
+    ({ comment, expires }) =>
+      markup`<li>for comment ${comment}, until ${momentOf(expires)}${actionForm(desk, session, comment, ['unban'])}</li>`,
+  )}</ul></section>`;
 }
 
 function momentOf(time: number): string {

@@ -145,19 +145,21 @@ export function moderation(desk: Desk, addressOf: AddressOf): Hono {
         const known = actionOf(action);
         if (known === undefined) throw new DecisionError('it is not known here');
         decide(known, id, moderator, desk);
-        const shown: Status | 'all' =
+        const asked: Status | 'all' =
           statuses.find((status) => status === sent.get('status')) ?? 'all';
         if (sent.has('status')) {
-          const asked = {
-            status: shown,
+          const list = {
+            status: asked,
             search: sent.get('search') ?? '',
             done: known,
             comment: id,
           };
-          return context.redirect(`${base}?${new URLSearchParams(asked).toString()}`, 303);
+          return context.redirect(`${base}?${new URLSearchParams(list).toString()}`, 303);
         }
       }
-      return context.redirect(`${base}/comments/${encodeURIComponent(id)}`, 303);
+      // What a ban was laid for may be deleted.
+      const shown = store.comment(id) ? `comments/${encodeURIComponent(id)}` : 'log';
+      return context.redirect(`${base}/${shown}`, 303);
     }),
   );
   return app;

@@ -60,9 +60,16 @@ export async function post(fields: Fields, from: string, desk: Desk): Promise<Ou
     ...{ result, language, status, errors },
   });
 
+  const came = secrets.addressHash(from);
+  const since = now - limits.window;
+  const wrong = { key: `wrong ${came}`, limit: limits.wrong, since };
+  if (store.isReached(wrong)) return refused('limited', 429, { form: answers.tooMany });
   const token = /^[\w-]{16,64}$/.test(fields.token) ? fields.token : undefined;
   const { comment, name, email, errors } = read(fields, desk, answers);
-  if (Object.keys(errors).length > 0) return refused('invalid', 422, errors);
+  if (Object.keys(errors).length > 0) {
+    store.hit([wrong], now);
+    return refused('invalid', 422, errors);
+  }
 
   const proof = await checkProof(fields.altcha, desk);
   if (proof.kind === 'early') return refused('early', 422, { form: answers.tooSoon });
@@ -74,11 +81,9 @@ export async function post(fields: Fields, from: string, desk: Desk): Promise<Ou
     return refused('links', 422, { comment: answers.tooManyLinks(mostLinks) });
   }
 
-  const came = secrets.addressHash(from);
   // Counted and stored by one commit, which waits for the disk once.
   return store.transaction((): Outcome => {
     if (token === undefined || !store.isKnown(token)) {
-      const since = now - limits.window;
       const reached = store.hit(
         [
           { key: `post ${came}`, limit: limits.perAddress, since },
@@ -98,7 +103,7 @@ export async function post(fields: Fields, from: string, desk: Desk): Promise<Ou
     if (address === undefined || article === undefined || article.comments === 'off') {
       return refused('unknown', 404, { form: answers.unknownArticle });
     }
-    if (isClosed(article, desk, now)) return refused('closed', 422, { form: answers.closed });
+    if (isClosed(article, desk, now)) return refused('closed', 422, { form: answers.form.closed });
     const parent = parentOf(fields.parent, address, desk);
     if (parent === null) return refused('parent', 422, { form: answers.unknownParent });
 
@@ -146,12 +151,12 @@ function read({ comment, name, email }: Fields, { settings }: Desk, answers: Com
   const { limits } = settings;
   const errors: Errors = {};
   const text = wordsOf(comment).replace(/\n{3,}/g, '\n\n');
-  if (text === '') errors.comment = answers.emptyComment;
-  else if (text.length > limits.text) errors.comment = answers.longComment(limits.text);
+  if (text === '') errors.comment = answers.form.noComment;
+  else if (text.length > limits.text) errors.comment = answers.form.tooLong;
   else if (!isReadable(text)) errors.comment = answers.unreadableComment;
   const shown = wordsOf(name).replace(/\s+/gu, ' ');
-  if (shown === '') errors.name = answers.emptyName;
-  else if (shown.length > limits.name) errors.name = answers.longName(limits.name);
+  if (shown === '') errors.name = answers.form.noName;
+  else if (shown.length > limits.name) errors.name = answers.form.nameTooLong;
   else if (!/[\p{L}\p{N}]/u.test(shown) || /:\/\/|\bwww\.|[<>@]/i.test(shown)) {
     errors.name = answers.strangeName;
   }
@@ -160,7 +165,7 @@ function read({ comment, name, email }: Fields, { settings }: Desk, answers: Com
     written,
   );
   if (written !== '' && (!isEmail || written.length > limits.email)) {
-    errors.email = answers.wrongEmail;
+    errors.email = answers.form.wrongEmail;
   }
   return { comment: text, name: shown, email: written === '' ? undefined : written, errors };
 }
@@ -173,7 +178,9 @@ export function wordsOf(written: string): string {
     .toWellFormed()
     .normalize('NFC');
   const plain = hiddenSigns(lines).length > 0 ? withoutHiddenSigns(lines) : lines;
-  return plain.replace(/[^\S\n]+\n/gu, '\n').trim();
+  // No pattern: of a line of spaces one would try every end.
+  const trimmed = plain.split('\n').map((line) => line.trimEnd());
+  return trimmed.join('\n').trim();
 }
 
 function linksIn(text: string): number {

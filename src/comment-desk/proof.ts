@@ -19,7 +19,8 @@ export function challenge({ settings, secrets, now }: Desk): Promise<Challenge> 
     cost: work.cost,
     counter: randomInt(Math.ceil(work.tries / 2), work.tries),
     deriveKey,
-    data: { issued: now() },
+    // The form waits so long by itself, and has another made when it is over.
+    data: { issued: now(), least: limits.leastTime, lasts: limits.workLasts },
     expiresAt: Math.floor((now() + limits.workLasts) / 1000),
     hmacSignatureSecret: secrets.work,
     hmacKeySignatureSecret: `${secrets.work} key`,
@@ -75,7 +76,7 @@ const shape = z.object({
       salt: z.string().regex(/^[0-9a-f]{32}$/),
       keyLength: z.number().int().max(64),
       keyPrefix: z.string().max(128),
-      data: z.object({ issued: z.number() }),
+      data: z.object({ issued: z.number(), least: z.number(), lasts: z.number() }),
     }),
     signature: z.string().max(200),
   }),

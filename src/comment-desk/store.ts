@@ -170,17 +170,33 @@ export class Store {
   }
 
   isClosed(article: string): boolean {
-    return this.#one('SELECT 1 FROM closed WHERE article = ?', article) !== undefined;
+    return (
+      this.#one('SELECT 1 FROM threads WHERE article = ? AND closed = 1', article) !== undefined
+    );
   }
 
   setClosed(article: string, closed: boolean, moderator: string, now: number): void {
     this.transaction(() => {
       const sql = closed
-        ? 'INSERT OR IGNORE INTO closed VALUES (?)'
-        : 'DELETE FROM closed WHERE article = ?';
+        ? 'INSERT INTO threads (article, closed) VALUES (?, 1) ON CONFLICT DO UPDATE SET closed = 1'
+        : 'UPDATE threads SET closed = 0 WHERE article = ?';
       this.#run(sql, article);
       this.#audit(now, moderator, closed ? 'close' : 'open', undefined, article);
     });
+  }
+
+  /** Threads that were closed, and those opened again that the content may still say to be closed. */
+  threads(): { article: string; closed: 0 | 1; file: string | null }[] {
+    return this.#all('SELECT article, closed, file FROM threads ORDER BY article');
+  }
+
+  /** Notes in which file an export says that a thread is closed. */
+  noteThread(article: string, file: string): void {
+    this.#run('UPDATE threads SET file = ? WHERE article = ?', file, article);
+  }
+
+  forgetThread(article: string): void {
+    this.#run('DELETE FROM threads WHERE article = ?', article);
   }
 
   isBanned(address: string, now: number): boolean {
@@ -193,10 +209,27 @@ export class Store {
     return this.transaction(() => {
       const address = this.comment(id)?.address;
       if (typeof address !== 'string') return false;
-      this.#run('INSERT OR REPLACE INTO bans VALUES (?, ?)', address, expires);
+      this.#run('INSERT OR REPLACE INTO bans VALUES (?, ?, ?)', address, expires, id);
       this.#audit(now, moderator, 'ban', id, '');
       return true;
     });
+  }
+
+  /** Lifts the ban that was laid on where a comment came from, by that comment or another; false where there is none. */
+  unban(id: string, moderator: string, now: number): boolean {
+    return this.transaction(() => {
+      const sql =
+        'DELETE FROM bans WHERE comment = ?1 OR address = (SELECT address FROM comments WHERE id = ?1)';
+      if (this.#run(sql, id) === 0) return false;
+      this.#audit(now, moderator, 'unban', id, '');
+      return true;
+    });
+  }
+
+  /** Bans that hold, by the comments that they were laid for; the last to end first. */
+  bans(now: number): { comment: string; expires: number }[] {
+    const sql = 'SELECT comment, expires FROM bans WHERE expires > ? ORDER BY expires DESC';
+    return this.#all(sql, now);
   }
 
   /** How many of its reader's comments were approved, as long as the e-mail is kept, and whether any was refused. */
@@ -209,18 +242,21 @@ export class Store {
     return row ?? { approved: 0, refused: 0 };
   }
 
+  /** Whether so many were counted under a key since its beginning. */
+  isReached({ key, limit, since }: { key: string; limit: number; since: number }): boolean {
+    const sql = 'SELECT ifnull(sum(number), 0) AS number FROM hits WHERE key = ? AND minute > ?';
+    const { number = 0 } = this.#one<{ number: number }>(sql, key, minuteOf(since)) ?? {};
+    return number >= limit;
+  }
+
   /** Counts one more under each key unless one of them has reached its limit since its beginning; tells which has. */
   hit(
     counters: readonly { key: string; limit: number; since: number }[],
     now: number,
   ): string | undefined {
     return this.transaction(() => {
-      for (const { key, limit, since } of counters) {
-        const sql =
-          'SELECT ifnull(sum(number), 0) AS number FROM hits WHERE key = ? AND minute > ?';
-        const { number = 0 } = this.#one<{ number: number }>(sql, key, minuteOf(since)) ?? {};
-        if (number >= limit) return key;
-      }
+      const reached = counters.find((counter) => this.isReached(counter));
+      if (reached) return reached.key;
       for (const { key } of counters) {
         const sql =
           'INSERT INTO hits VALUES (?, ?, 1) ON CONFLICT DO UPDATE SET number = number + 1';

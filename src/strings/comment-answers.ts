@@ -1,16 +1,12 @@
-/** What the comment desk answers readers, in one language. */
-export interface CommentAnswers {
-  readonly emptyComment: string;
-  readonly emptyName: string;
-  longComment(most: number): string;
-  longName(most: number): string;
+import { languageOfStrings, stringsFor, type CommentStrings } from './strings.ts';
+
+/** What the comment desk alone tells readers, in one language. */
+interface DeskAnswers {
   readonly unreadableComment: string;
   readonly strangeName: string;
-  readonly wrongEmail: string;
   /** `most` may be 0. */
   tooManyLinks(most: number): string;
   readonly unknownArticle: string;
-  readonly closed: string;
   readonly unknownParent: string;
   readonly wrongProof: string;
   readonly tooSoon: string;
@@ -21,26 +17,16 @@ export interface CommentAnswers {
   readonly failed: string;
   readonly notSent: string;
   readonly back: string;
-  readonly comment: string;
-  readonly name: string;
-  readonly email: string;
-  readonly send: string;
 }
 
-const english: CommentAnswers = {
-  emptyComment: 'Please enter your comment!',
-  emptyName: 'Please enter your name here',
-  longComment: (most) => `Your comment is too long: at most ${String(most)} characters are taken.`,
-  longName: (most) => `Your name is too long: at most ${String(most)} characters are taken.`,
+const english: DeskAnswers = {
   unreadableComment: 'Your comment cannot be shown as it is written. Please write it more simply.',
   strangeName: 'Please enter a name in letters, without a web address.',
-  wrongEmail: 'Please enter an e-mail address, or leave it empty.',
   tooManyLinks: (most) =>
     most === 0
       ? 'Links are taken with our check for robots alone, which needs JavaScript.'
       : `Your comment has too many links: at most ${String(most)} are taken.`,
   unknownArticle: 'There is no article here to comment on.',
-  closed: 'Comments on this article are closed.',
   unknownParent: 'The comment that you answer is not here any more.',
   wrongProof: 'The check that you are no robot did not succeed. Please send your comment again.',
   tooSoon: 'That was very quick. Please wait a few seconds and send your comment again.',
@@ -52,26 +38,16 @@ const english: CommentAnswers = {
   failed: 'Your comment could not be kept. Please try again.',
   notSent: 'Your comment was not sent',
   back: 'Back to the article',
-  comment: 'Comment',
-  name: 'Name',
-  email: 'E-mail (optional, never published)',
-  send: 'Send',
 };
 
-const russian: CommentAnswers = {
-  emptyComment: 'Пожалуйста, введите ваш комментарий!',
-  emptyName: 'Пожалуйста, введите ваше имя',
-  longComment: (most) => `Комментарий слишком длинный: не более ${String(most)} знаков.`,
-  longName: (most) => `Имя слишком длинное: не более ${String(most)} знаков.`,
+const russian: DeskAnswers = {
   unreadableComment: 'Комментарий нельзя показать в таком виде. Пожалуйста, напишите его проще.',
   strangeName: 'Пожалуйста, введите имя буквами, без адреса сайта.',
-  wrongEmail: 'Пожалуйста, введите адрес электронной почты или оставьте поле пустым.',
   tooManyLinks: (most) =>
     most === 0
       ? 'Ссылки принимаются только с проверкой от роботов, для которой нужен JavaScript.'
       : `В комментарии слишком много ссылок: не более ${String(most)}.`,
   unknownArticle: 'Здесь нет статьи, которую можно комментировать.',
-  closed: 'Комментарии к этой статье закрыты.',
   unknownParent: 'Комментария, на который вы отвечаете, больше нет.',
   wrongProof: 'Проверка, что вы не робот, не удалась. Пожалуйста, отправьте комментарий ещё раз.',
   tooSoon: 'Это было очень быстро. Пожалуйста, подождите несколько секунд и отправьте ещё раз.',
@@ -83,26 +59,16 @@ const russian: CommentAnswers = {
   failed: 'Комментарий не удалось сохранить. Пожалуйста, попробуйте ещё раз.',
   notSent: 'Комментарий не отправлен',
   back: 'Назад к статье',
-  comment: 'Комментарий',
-  name: 'Имя',
-  email: 'Электронная почта (необязательно, не публикуется)',
-  send: 'Отправить',
 };
 
-const azerbaijani: CommentAnswers = {
-  emptyComment: 'Zəhmət olmasa, şərhinizi yazın!',
-  emptyName: 'Zəhmət olmasa, adınızı yazın',
-  longComment: (most) => `Şərh çox uzundur: ən çoxu ${String(most)} işarə ola bilər.`,
-  longName: (most) => `Ad çox uzundur: ən çoxu ${String(most)} işarə ola bilər.`,
+const azerbaijani: DeskAnswers = {
   unreadableComment: 'Şərhi bu şəkildə göstərmək olmur. Zəhmət olmasa, daha sadə yazın.',
   strangeName: 'Zəhmət olmasa, adı hərflərlə, sayt ünvanı olmadan yazın.',
-  wrongEmail: 'Zəhmət olmasa, e-poçt ünvanı yazın və ya boş saxlayın.',
   tooManyLinks: (most) =>
     most === 0
       ? 'Keçidlər yalnız robot yoxlaması ilə qəbul edilir, bunun üçün JavaScript lazımdır.'
       : `Şərhdə keçidlər çoxdur: ən çoxu ${String(most)} ola bilər.`,
   unknownArticle: 'Burada şərh yazmaq üçün məqalə yoxdur.',
-  closed: 'Bu məqalənin şərhləri bağlıdır.',
   unknownParent: 'Cavab verdiyiniz şərh artıq yoxdur.',
   wrongProof: 'Robot olmadığınızın yoxlanması alınmadı. Zəhmət olmasa, şərhi yenidən göndərin.',
   tooSoon: 'Bu çox tez oldu. Zəhmət olmasa, bir neçə saniyə gözləyin və yenidən göndərin.',
@@ -114,26 +80,16 @@ const azerbaijani: CommentAnswers = {
   failed: 'Şərhi saxlamaq mümkün olmadı. Zəhmət olmasa, yenidən cəhd edin.',
   notSent: 'Şərh göndərilmədi',
   back: 'Məqaləyə qayıt',
-  comment: 'Şərh',
-  name: 'Ad',
-  email: 'E-poçt (məcburi deyil, dərc olunmur)',
-  send: 'Göndər',
 };
 
-const turkish: CommentAnswers = {
-  emptyComment: 'Lütfen yorumunuzu yazın!',
-  emptyName: 'Lütfen adınızı buraya yazın',
-  longComment: (most) => `Yorum çok uzun: en çok ${String(most)} karakter olabilir.`,
-  longName: (most) => `Ad çok uzun: en çok ${String(most)} karakter olabilir.`,
+const turkish: DeskAnswers = {
   unreadableComment: 'Yorum bu biçimde gösterilemez. Lütfen daha sade yazın.',
   strangeName: 'Lütfen adı harflerle, site adresi olmadan yazın.',
-  wrongEmail: 'Lütfen bir e-posta adresi yazın ya da boş bırakın.',
   tooManyLinks: (most) =>
     most === 0
       ? 'Bağlantılar yalnızca robot denetimiyle kabul edilir; bunun için JavaScript gerekir.'
       : `Yorumda çok fazla bağlantı var: en çok ${String(most)} olabilir.`,
   unknownArticle: 'Burada yorum yapılacak bir haber yok.',
-  closed: 'Bu haber yoruma kapalı.',
   unknownParent: 'Yanıtladığınız yorum artık yok.',
   wrongProof: 'Robot olmadığınız doğrulanamadı. Lütfen yorumunuzu yeniden gönderin.',
   tooSoon: 'Bu çok hızlı oldu. Lütfen birkaç saniye bekleyip yeniden gönderin.',
@@ -145,26 +101,16 @@ const turkish: CommentAnswers = {
   failed: 'Yorum saklanamadı. Lütfen yeniden deneyin.',
   notSent: 'Yorumunuz gönderilmedi',
   back: 'Habere dön',
-  comment: 'Yorum',
-  name: 'Ad',
-  email: 'E-posta (isteğe bağlı, yayımlanmaz)',
-  send: 'Gönder',
 };
 
-const persian: CommentAnswers = {
-  emptyComment: 'لطفاً دیدگاه خود را بنویسید!',
-  emptyName: 'لطفاً نام خود را اینجا بنویسید',
-  longComment: (most) => `دیدگاه بیش از اندازه بلند است: حداکثر ${persianDigits(most)} نویسه.`,
-  longName: (most) => `نام بیش از اندازه بلند است: حداکثر ${persianDigits(most)} نویسه.`,
+const persian: DeskAnswers = {
   unreadableComment: 'دیدگاه به این شکل نشان داده نمی‌شود. لطفاً ساده‌تر بنویسید.',
   strangeName: 'لطفاً نام را با حروف و بدون نشانی وب بنویسید.',
-  wrongEmail: 'لطفاً یک نشانی ایمیل بنویسید یا آن را خالی بگذارید.',
   tooManyLinks: (most) =>
     most === 0
       ? 'پیوندها تنها با بررسی ربات پذیرفته می‌شوند که به جاوااسکریپت نیاز دارد.'
       : `پیوندهای دیدگاه زیاد است: حداکثر ${persianDigits(most)}.`,
   unknownArticle: 'اینجا مقاله‌ای برای نوشتن دیدگاه نیست.',
-  closed: 'دیدگاه‌های این مقاله بسته است.',
   unknownParent: 'دیدگاهی که به آن پاسخ می‌دهید دیگر نیست.',
   wrongProof: 'بررسی ربات نبودن شما ناموفق بود. لطفاً دیدگاه را دوباره بفرستید.',
   tooSoon: 'خیلی سریع بود. لطفاً چند ثانیه صبر کنید و دوباره بفرستید.',
@@ -176,17 +122,13 @@ const persian: CommentAnswers = {
   failed: 'دیدگاه نگه داشته نشد. لطفاً دوباره تلاش کنید.',
   notSent: 'دیدگاه شما فرستاده نشد',
   back: 'بازگشت به مقاله',
-  comment: 'دیدگاه',
-  name: 'نام',
-  email: 'ایمیل (اختیاری، منتشر نمی‌شود)',
-  send: 'فرستادن',
 };
 
 function persianDigits(number: number): string {
   return number.toLocaleString('fa-IR', { useGrouping: false });
 }
 
-const languages: Readonly<Record<string, CommentAnswers>> = {
+const languages: Readonly<Record<string, DeskAnswers>> = {
   en: english,
   ru: russian,
   az: azerbaijani,
@@ -194,12 +136,18 @@ const languages: Readonly<Record<string, CommentAnswers>> = {
   fa: persian,
 };
 
+/** What the comment desk answers readers, in one language. */
+export interface CommentAnswers extends DeskAnswers {
+  /** What the form on the page says too, in the same words. */
+  readonly form: CommentStrings;
+}
+
 /** The answers in a BCP 47 language; in English where there are none in it, and the language they are in. */
-export function answersIn(language: string): {
+export function answersIn(tag: string): {
   readonly answers: CommentAnswers;
   readonly language: string;
 } {
-  const { language: primary } = new Intl.Locale(language);
-  const answers = languages[primary];
-  return answers ? { answers, language: primary } : { answers: english, language: 'en' };
+  const language = languageOfStrings(tag);
+  const answers = languages[language] ?? english;
+  return { answers: { ...answers, form: stringsFor(language).comments }, language };
 }

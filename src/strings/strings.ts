@@ -228,7 +228,7 @@ const languages: Readonly<Record<string, Strings>> = {
 export function stringsFor(language: string): Strings {
   let strings = languages[language] ?? others.get(language);
   if (!strings) {
-    strings = ofSameScript(language) ?? english;
+    strings = languages[languageOfStrings(language)] ?? english;
     others.set(language, strings);
   }
   return strings;
@@ -236,10 +236,14 @@ export function stringsFor(language: string): Strings {
 
 const others = new Map<string, Strings>();
 
-/** A region's are its language's; Azerbaijani in Cyrillic is not read by who reads it in Latin. */
-function ofSameScript(tag: string): Strings | undefined {
+/**
+ * The language that a BCP 47 language's strings are in. A region's are its language's; Azerbaijani in Cyrillic is
+ * not read by who reads it in Latin.
+ */
+export function languageOfStrings(tag: string): string {
+  if (languages[tag]) return tag;
   const { language } = new Intl.Locale(tag);
-  return scriptOf(tag) === scriptOf(language) ? languages[language] : undefined;
+  return languages[language] && scriptOf(tag) === scriptOf(language) ? language : 'en';
 }
 
 function scriptOf(tag: string): string | undefined {

@@ -94,7 +94,8 @@ function feedsIn(folder: string): string[] {
 /** A few windows side by side: a browser has a process for each. */
 const windows = 3;
 
-async function visit(
+/** Opens pages, does what a reader could, and says what went wrong. */
+export async function visit(
   browser: Browser,
   origin: string,
   addresses: readonly string[],

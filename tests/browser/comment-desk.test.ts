@@ -3,12 +3,14 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
+import { decide } from '../../src/comment-desk/deciding.ts';
 import { listen, stop } from '../../src/comment-desk/serving.ts';
 import { newLink } from '../../src/comment-desk/sessions.ts';
 import { headers } from '../../src/outputs/policy.ts';
 import { article, testDesk } from '../unit/comment-desk/desk-in-test.ts';
 import { violations } from './axe.ts';
 import { launchBrowser } from './browser.ts';
+import { freePort } from './real-server.ts';
 
 let browser: Browser;
 beforeAll(async () => {
@@ -102,8 +104,14 @@ test('a moderator comes in by a link and decides by keyboard, on a phone', async
   expect(store.comment(id)?.status).toBe('held');
   await press('Reject');
   expect(store.comment(id)?.status).toBe('rejected');
-  await page.goto(`${deskOrigin}/desk/comments/${id}`);
-  expect(await violations(page)).toEqual([]);
+  decide('ban', id, 'Nigar', desk);
+  for (const path of [`comments/${id}`, 'log', '?status=all', 'login']) {
+    await page.goto(`${deskOrigin}/desk/${path}`.replace('/?', '?'));
+    for (const colorScheme of ['dark', 'light'] as const) {
+      await page.emulateMedia({ colorScheme });
+      expect(await violations(page), `${path} ${colorScheme}`).toEqual([]);
+    }
+  }
   await context.close();
 });
 
@@ -111,13 +119,4 @@ async function closed(server: Server): Promise<void> {
   server.closeAllConnections();
   server.close();
   await once(server, 'close');
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  server.listen(0, 'localhost');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  await closed(server);
-  return port;
 }

@@ -164,6 +164,13 @@ describe('the form for comments', () => {
     await send(tab).click();
     await tab.getByText('Your text is kept on this device').waitFor();
     await tab.context().setOffline(false);
+    // A desk that is down is no page to be led to.
+    const tried = tab.waitForRequest(`${desk.address}comments`);
+    await send(tab).click();
+    await tried;
+    await tab.getByText('Your text is kept on this device').waitFor();
+    expect(tab.url()).toBe(host.origin + address);
+    expect(await field(tab, 'comment').inputValue()).toBe('A long thought.');
 
     // What no script can read is sent as a page is.
     desk.answers = 'oddly';

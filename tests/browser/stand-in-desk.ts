@@ -29,6 +29,11 @@ export async function standInDesk(): Promise<StandIn> {
         request.socket.destroy();
         return;
       }
+      if (request.method === 'GET') {
+        // It sets no work.
+        response.writeHead(404, { 'Access-Control-Allow-Origin': '*' }).end();
+        return;
+      }
       const { origin, accept = '' } = request.headers;
       const fields = Object.fromEntries(new URLSearchParams(Buffer.concat(parts).toString()));
       const byScript = accept.includes('application/json');

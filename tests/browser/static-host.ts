@@ -33,6 +33,8 @@ export interface Altered {
 export interface Hosting {
   /** The path that the site lies under, from `/` to `/`. */
   readonly base?: string;
+  /** Where it listens; anywhere, without. */
+  readonly port?: number;
   /** Whether it compresses texts, and sends what the site's `_headers` asks for. */
   readonly complete?: boolean;
   /** Addresses that it answers by rules of its own: with this status, and with where to go instead. */
@@ -46,18 +48,19 @@ export interface Hosting {
 export async function serve(
   folder: string,
   alter?: (html: string) => Altered,
-  { base = '/', complete = false, rules = {} }: Hosting = {},
+  { base = '/', complete = false, rules = {}, port = 0 }: Hosting = {},
 ): Promise<StaticHost> {
-  const server = chosenServer();
+  // Another server listens where it likes.
+  const server = port === 0 ? chosenServer() : undefined;
   return server
     ? serveWith(server, folder, alter)
-    : serveHere(folder, alter, { base, complete, rules });
+    : serveHere(folder, alter, { base, complete, rules, port });
 }
 
 async function serveHere(
   folder: string,
   alter: ((html: string) => Altered) | undefined,
-  { base, complete, rules: own }: Required<Hosting>,
+  { base, complete, rules: own, port }: Required<Hosting>,
 ): Promise<StaticHost> {
   const rules = complete ? headerRules(folder) : [];
   const send = (response: ServerResponse, status: number, file: string): void => {
@@ -93,7 +96,7 @@ async function serveHere(
       send(response, 404, join(folder, '404.html'));
     }
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
   return {
     origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     close: () => {

@@ -11,6 +11,7 @@ import {
   temporaryFolder,
   write,
 } from './building.ts';
+import { excesses, weights } from './weight.ts';
 
 const now = ['--now', '2024-01-01T12:00:00+04:00'];
 const desk = { comments: '{desk: https://desk.example/talk, closeAfterDays: 30}' };
@@ -162,6 +163,7 @@ test('a page says where its form sends to, and no other page does', async () => 
   expect(quiet).toContain('action="https://desk.example/talk/comments"');
   expect(quiet).toContain('data-altcha="https://desk.example/talk/challenge"');
   expect(quiet).toContain('<input type="hidden" name="article" value="/2023/12/20/quiet/">');
+  expect(weights(dist).flatMap(excesses)).toEqual([]);
   const others = filesIn(dist).filter(
     (file) => file.endsWith('.html') && read(dist, file).includes('desk.example'),
   );

@@ -1,13 +1,15 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { Agent, request } from 'node:http';
-import { connect, createServer, type AddressInfo } from 'node:net';
+import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { DatabaseSync } from 'node:sqlite';
 import { expect, onTestFinished, test } from 'vitest';
+import { freePort } from '../browser/real-server.ts';
+import { root } from '../build/building.ts';
 import { article, contentFolder, site } from '../unit/comment-desk/desk-in-test.ts';
 
 const posts = 10_000;
@@ -125,7 +127,12 @@ function post(agent: Agent, port: number, number: number): Promise<number> {
   });
 }
 
-async function startDesk(content: string, data: string, port: number): Promise<ChildProcess> {
+async function startDesk(
+  content: string,
+  data: string,
+  port: number,
+  project = root,
+): Promise<ChildProcess> {
   const limits = ['--proxy', '--per-article', '1000000'];
   const started = spawn(
     process.execPath,
@@ -134,6 +141,7 @@ async function startDesk(content: string, data: string, port: number): Promise<C
       ...['--port', String(port), ...limits],
     ],
     {
+      cwd: project,
       env: { ...process.env, CASPIAN_DESK_SECRET: 'a secret of the tests, which is long enough' },
       stdio: ['ignore', 'pipe', 'inherit'],
     },
@@ -145,16 +153,6 @@ async function startDesk(content: string, data: string, port: number): Promise<C
     }),
   ]);
   return started;
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
 }
 
 test('cuts off who sends slowly, and answers others meanwhile', async () => {
@@ -178,4 +176,24 @@ test('cuts off who sends slowly, and answers others meanwhile', async () => {
   const agent = new Agent();
   expect(await post(agent, port, 1)).toBe(200);
   expect(await Promise.all(slow)).toEqual(slow.map(() => 'HTTP/1.1 408 Request Timeout'));
+});
+
+test('runs from what the container’s image has of the project, and no more', async () => {
+  const image = mkdtempSync(join(tmpdir(), 'caspian-desk-image-'));
+  onTestFinished(() => {
+    rmSync(image, { recursive: true, force: true });
+  });
+  const dockerfile = readFileSync(join(root, 'docs/hosting/Dockerfile'), 'utf8');
+  const copied = [...dockerfile.matchAll(/^COPY (.+) (\S+)$/gm)].flatMap(([, from = '']) =>
+    from.split(' '),
+  );
+  expect(copied).toContain('src');
+  for (const name of copied) cpSync(join(root, name), join(image, name), { recursive: true });
+  symlinkSync(join(root, 'node_modules'), join(image, 'node_modules'));
+  const port = await freePort();
+  const server = await startDesk(contentFolder(), join(image, 'data'), port, image);
+  const answer = await fetch(`http://127.0.0.1:${String(port)}/health`);
+  expect(await answer.text()).toBe('ok\n');
+  server.kill('SIGTERM');
+  expect((await once(server, 'exit'))[0]).toBe(0);
 });

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
@@ -62,6 +62,11 @@ test('decides, answers and exports from the command line', () => {
   const line = `${id}\theld\t2026-11-30T22:20:00Z\t${article}\tLeyla<U+001B>[31m\tHm.\n`;
   expect(desk('list').out).toBe(line);
   expect(desk('approve', id).out).toBe(`approve: ${id}\n`);
+  const patch = join(data, 'comments.patch');
+  expect(desk('export', '--patch', patch)).toMatchObject({ code: 0, told: '' });
+  expect(readFileSync(patch, 'utf8')).toMatch(/^diff --git a\/comments\/2023\/10\/01\/kosovo\//);
+  expect(existsSync(join(content, 'comments'))).toBe(false);
+  expect(desk('export', '--patch', patch, '--commit')).toMatchObject({ code: 2, out: '' });
   expect(desk('export').out).toBe(`written: comments${article}20261130T222000Z-${id}.yaml\n`);
   expect(JSON.parse(desk('export-reader', 'Leyla@mail.example').out)).toMatchObject([
     { id, email: 'leyla@mail.example', status: 'approved' },

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { wordsOf } from '../../../src/comment-desk/posting.ts';
 import { article, deskOrigin, site, testDesk } from './desk-in-test.ts';
 
 const hour = 3_600_000;
@@ -31,6 +32,20 @@ test('takes posts from the site and from its own page alone', async () => {
     const readable = answer.headers.get('Access-Control-Allow-Origin');
     expect(readable === null || readable === site).toBe(true);
   }
+});
+
+test('gives back what was written where it does not take it, in no form', async () => {
+  const { post } = await testDesk({ limits: { plainPerAddress: 0 } });
+  const html = { Accept: 'text/html' };
+  const words = '"My" <b>words</b>';
+  const elsewhere = await post({ comment: words }, { ...html, Origin: 'https://evil.example' });
+  const page = await elsewhere.text();
+  expect(elsewhere.status).toBe(403);
+  expect(page).toContain('&quot;My&quot; &#x3C;b&#x3E;words&#x3C;/b&#x3E;</textarea>');
+  expect(page).not.toContain('<form');
+  const limited = await post({ comment: words }, html);
+  expect(limited.status).toBe(429);
+  expect(await limited.text()).toContain('words&#x3C;/b&#x3E;</textarea>');
 });
 
 test('takes forms alone, and no more than a comment can be', async () => {
@@ -156,6 +171,24 @@ test('counts a household with IPv6 once', async () => {
   expect((await from('2001:db8:1:2::1', 'One')).status).toBe(200);
   expect((await from('2001:0db8:0001:0002:ffff::9', 'Two')).status).toBe(429);
   expect((await from('2001:db8:1:3::1', 'Three')).status).toBe(200);
+});
+
+test('reads so many wrong posts of one address, and no more for a while', async () => {
+  const { post, wait } = await testDesk({ limits: { wrong: 3 } });
+  const statuses: number[] = [];
+  for (let number = 0; number < 4; number++) statuses.push((await post({ name: '' })).status);
+  statuses.push((await post()).status);
+  expect(statuses).toEqual([422, 422, 422, 429, 429]);
+  expect((await post({}, { 'X-Test-Address': '198.51.100.7' })).status).toBe(200);
+  wait(hour);
+  expect((await post({ comment: 'Later.' })).status).toBe(200);
+});
+
+test('has no text that is long work to look at', () => {
+  // Ten times as long is some ten times the work: what grows faster would take minutes.
+  for (const unit of [' ', '\u3000', '\n', '\t\n', '\u200B', '\u202E', 'e\u0301', '\uD800']) {
+    expect(wordsOf(`a${unit.repeat(3_000_000 / unit.length)}b`)).toMatch(/^a[^]*b$/);
+  }
 });
 
 test('takes so many comments under one article', async () => {

@@ -50,6 +50,7 @@ export interface TestDesk {
   readonly app: CommentDesk;
   readonly desk: Desk;
   readonly store: Store;
+  readonly articles: ArchivedArticles;
   readonly content: string;
   readonly file: string;
   /** Lets time pass, in milliseconds. */
@@ -128,7 +129,7 @@ export async function testDesk(
     return btoa(JSON.stringify({ challenge: { parameters, signature }, solution }));
   };
   return {
-    ...{ app, desk, store, content, file, post, proof },
+    ...{ app, desk, store, articles, content, file, post, proof },
     wait: (time) => {
       now += time;
     },

@@ -177,17 +177,34 @@ test('edits with a mark that undoing takes away, and answers as the newsroom', a
   ]);
 });
 
-test('bans an address, closes a thread and opens it', async () => {
+test('bans an address and lifts that, closes a thread and opens it', async () => {
   const desk = await testDesk();
   const id = await withComment(desk);
-  const { act } = await moderator(desk);
+  const { act, get } = await moderator(desk);
   await act(id, { action: 'ban' });
   expect(await (await desk.post({ comment: 'Again.' })).json()).toEqual({ ok: true });
-  expect(desk.store.list('spam')).toMatchObject([{ text: 'Again.' }]);
-  await act(id, { action: 'close' });
+  const [spam] = desk.store.list('spam');
+  expect(spam).toMatchObject({ text: 'Again.' });
+  expect(await get(`/desk/comments/${spam?.id ?? ''}`)).toContain('value="unban"');
+  expect(await get('/desk/log')).toContain(`for comment ${id}, until`);
+  expect((await act(spam?.id ?? '', { action: 'unban' })).status).toBe(303);
+  expect((await act(id, { action: 'unban' })).status).toBe(422);
+  expect(desk.store.bans(desk.desk.now())).toEqual([]);
+  await desk.post({ comment: 'Once more.' });
+  expect(desk.store.list('held', { search: 'Once more.' })).toHaveLength(1);
+  // Laid for a comment that is deleted meanwhile, a ban can be lifted all the same.
+  await act(id, { action: 'ban' });
+  await act(id, { action: 'reject' });
+  desk.desk.store.forget({ decided: desk.desk.now() + 1, received: 0, now: desk.desk.now() });
+  expect(desk.store.comment(id)).toBeUndefined();
+  const lifted = await act(id, { action: 'unban' });
+  expect(lifted.headers.get('Location')).toBe('/desk/log');
+  expect(desk.store.bans(desk.desk.now())).toEqual([]);
+  const other = await withComment(desk, { comment: 'Of the same article.' });
+  await act(other, { action: 'close' });
   const elsewhere = { 'X-Test-Address': '198.51.100.7' };
   expect((await desk.post({ comment: 'Two' }, elsewhere)).status).toBe(422);
-  await act(id, { action: 'open' });
+  await act(other, { action: 'open' });
   expect((await desk.post({ comment: 'Two' }, elsewhere)).status).toBe(200);
 });
 
@@ -214,6 +231,32 @@ test('does nothing for forms of other sites, or without the word of the session'
   });
   expect(asked.status).toBe(200);
   expect(desk.store.comment(id)?.status).toBe('held');
+});
+
+test('takes what looks like a header, a path or SQL in a moderator’s request for words', async () => {
+  const desk = await testDesk();
+  const id = await withComment(desk);
+  const { act, get, cookie } = await moderator(desk);
+  const search = "x\r\nSet-Cookie: a=b\r\n\r\n' OR 1=1 --";
+  const done = await act(id, { action: 'pick', status: "held' OR 1", search });
+  expect(done.headers.get('Set-Cookie')).toBeNull();
+  expect(done.headers.get('Location')).toMatch(/^\/desk\?status=all&search=x%0D%0ASet-Cookie/);
+  expect(await get(done.headers.get('Location') ?? '')).toContain('There is none.');
+  expect(await get(`/desk?search=${encodeURIComponent("' OR '1'='1")}`)).toContain(
+    'There is none.',
+  );
+  expect(await get('/desk?page=-1&status=x')).toContain('<article');
+  for (const path of ["' OR '1'='1", '../log', '%00', '..%2f..%2fetc%2fpasswd']) {
+    const asked = await desk.app.request(`/desk/comments/${encodeURIComponent(path)}`, {
+      headers: { cookie },
+    });
+    expect(asked.status, path).toBe(404);
+    expect((await act(encodeURIComponent(path), { action: 'approve' })).status, path).toBe(422);
+  }
+  expect(desk.store.list('held')).toHaveLength(1);
+  const login = await send(desk, '/desk/login', { token, name: 'N\r\nSet-Cookie: a=b<script>' });
+  expect([...login.headers].join()).not.toContain('a=b');
+  expect(await get('/desk/log')).toContain('NSet-Cookie ab');
 });
 
 test('ends a session for good', async () => {

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { escaped } from '../../../src/domain/escaped.ts';
 import { article, site, testDesk } from './desk-in-test.ts';
 
 const errorsOf = async (answer: Response): Promise<unknown> =>
@@ -30,9 +31,9 @@ test('says at each field what is wrong with it, and stores nothing', async () =>
     ],
     [
       { comment: 'x'.repeat(5001) },
-      { comment: 'Your comment is too long: at most 5000 characters are taken.' },
+      { comment: 'Please make your comment shorter: 5,000 characters at most.' },
     ],
-    [{ name: 'x'.repeat(81) }, { name: 'Your name is too long: at most 80 characters are taken.' }],
+    [{ name: 'x'.repeat(81) }, { name: 'Please enter a shorter name: 80 characters at most.' }],
     ...['> '.repeat(100) + 'deep', '>', '[](https://a.example)', '&#8203;'].map(
       (comment) => [{ comment }, { comment: unreadable }] as const,
     ),
@@ -41,10 +42,10 @@ test('says at each field what is wrong with it, and stores nothing', async () =>
       { name: 'www.pills.example' },
       { name: 'Please enter a name in letters, without a web address.' },
     ],
-    [{ email: 'reader' }, { email: 'Please enter an e-mail address, or leave it empty.' }],
+    [{ email: 'reader' }, { email: 'Please enter a whole e-mail address, or none.' }],
     [
       { email: 'a@b.example\r\nBcc: all@b.example' },
-      { email: 'Please enter an e-mail address, or leave it empty.' },
+      { email: 'Please enter a whole e-mail address, or none.' },
     ],
     [
       { comment: 'See https://pills.example' },
@@ -52,7 +53,7 @@ test('says at each field what is wrong with it, and stores nothing', async () =>
     ],
     [{ parent: '../x' }, { form: 'The comment that you answer is not here any more.' }],
     [{ parent: 'abc' }, { form: 'The comment that you answer is not here any more.' }],
-    [{ article: '/2023/10/01/closed/' }, { form: 'Comments on this article are closed.' }],
+    [{ article: '/2023/10/01/closed/' }, { form: 'Comments are closed.' }],
   ];
   let number = 0;
   for (const [fields, errors] of wrong) {
@@ -60,6 +61,16 @@ test('says at each field what is wrong with it, and stores nothing', async () =>
     const answer = await post(fields, { 'X-Test-Address': `192.0.2.${String(number)}` });
     expect(answer.status, JSON.stringify(fields).slice(0, 80)).toBe(422);
     expect(await errorsOf(answer)).toEqual(errors);
+    // The same without a script, with all that was written.
+    const from = { 'X-Test-Address': `192.0.2.${String(number)}`, Accept: 'text/html' };
+    const page = await (await post(fields, from)).text();
+    for (const message of Object.values(errors as Record<string, string>)) {
+      expect(page).toContain(`>${message}</p>`);
+    }
+    const { comment = 'I was there.', name = 'Leyla', email = '' } = fields;
+    expect(page).toContain(`>\n${escaped(comment)}</textarea>`);
+    expect(page).toContain(`name="name" value="${escaped(name)}"`);
+    expect(page).toContain(`name="email" value="${escaped(email)}"`);
   }
   expect(store.list(undefined)).toEqual([]);
 });
@@ -84,7 +95,7 @@ test('without JavaScript, shows the form again with all that was written, and le
 test('answers in the language of the article', async () => {
   const { post } = await testDesk();
   const answer = await post({ article: '/2023/10/01/persian/', name: '' });
-  expect(await errorsOf(answer)).toEqual({ name: 'لطفاً نام خود را اینجا بنویسید' });
+  expect(await errorsOf(answer)).toEqual({ name: 'لطفا نام خود را اینجا بنویسید' });
 });
 
 test('says the same of an article that is not public yet, a draft, and none', async () => {
@@ -113,7 +124,7 @@ test('takes comments on an article as soon as it is public', async () => {
 test('closes articles after the days that the publication sets', async () => {
   const { post } = await testDesk({}, '  closeAfterDays: 14\n');
   const answer = await post();
-  expect(await errorsOf(answer)).toEqual({ form: 'Comments on this article are closed.' });
+  expect(await errorsOf(answer)).toEqual({ form: 'Comments are closed.' });
 });
 
 test('makes no path of what is sent as an article', async () => {

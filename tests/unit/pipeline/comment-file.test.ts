@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { readComment } from '../../../src/pipeline/comment-file.ts';
 import { idIn } from '../../../src/pipeline/comment-schema.ts';
 import { commentText } from '../../../src/pipeline/comment-text.ts';
+import { attacks } from '../../build/attacks.ts';
 
 const settings = {
   timeZone: 'Asia/Baku',
@@ -92,4 +93,13 @@ describe('a comment’s text', () => {
       ),
     ).toBe('<p>a b c e h</p>');
   });
+});
+
+it('makes of every attack on articles paragraphs, emphasis, quotations and links, and nothing else', () => {
+  const allowed =
+    /^<(?:\/?(?:p|em|strong|del|blockquote|a)|br|a href="https?:\/\/[^"<>]*" rel="ugc nofollow")>$/;
+  const texts = attacks(true).map(({ text }) => text.replace(/^---\n.*?\n---\n/s, ''));
+  const tags = texts.flatMap((text) => commentText(text, 'en').html.match(/<[^>]*>/g) ?? []);
+  expect(tags.length).toBeGreaterThan(1000);
+  expect(tags.filter((tag) => !allowed.test(tag))).toEqual([]);
 });
