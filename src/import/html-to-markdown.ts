@@ -35,7 +35,7 @@ export function markdownOf(html: string, around: HtmlSurroundings): string {
     handlers: handlersOf(around),
     nodeHandlers: { comment: () => undefined },
   });
-  const body = written(mdast);
+  const body = writtenMarkdown(mdast);
   const footnotes = notes.ids.map((id, index) => {
     const inner = around.note?.(id) ?? '';
     const text = markdownOf(inner, { ...around, note: () => undefined }).trim();
@@ -48,7 +48,8 @@ interface Notes {
   readonly ids: string[];
 }
 
-function written(tree: MdastNodes): string {
+/** A tree as this project writes Markdown. */
+export function writtenMarkdown(tree: MdastNodes): string {
   visit(tree, 'list', (list) => {
     for (const item of list.children) {
       item.spread = item.children.filter(({ type }) => type === 'paragraph').length > 1;
@@ -131,6 +132,12 @@ function prepare(tree: Root, around: HtmlSurroundings, notes: Notes): void {
       const number = String(notes.ids.indexOf(id) + 1);
       return replace({ type: 'element', tagName: 'x-note', properties: { number }, children: [] });
     }
+    if (tagName === 'ul' && isGallery(node)) {
+      const pictures = node.children.flatMap((item) =>
+        item.type === 'element' ? item.children : [],
+      );
+      return replace(...pictures);
+    }
     if (tagName === 'iframe') return replace(...frame(node, around));
     if (tagName === 'x-embed') return replace(embed(String(properties['dataUrl'] ?? ''), around));
     if (tagName === 'img') return picture(node, parent, replace, around);
@@ -160,6 +167,15 @@ function prepare(tree: Root, around: HtmlSurroundings, notes: Notes): void {
     }
     return undefined;
   });
+}
+
+/** Older galleries are lists of pictures. */
+function isGallery(list: Element): boolean {
+  const classes = list.properties['className'];
+  return (
+    Array.isArray(classes) &&
+    classes.some((name) => /^(?:wp-block|blocks)-gallery/.test(String(name)))
+  );
 }
 
 const spaced = new Set('a b strong em i del s strike u'.split(' '));
@@ -418,8 +434,8 @@ function figure(state: State, node: Element): MdastNodes | MdastNodes[] | undefi
   const words = caption ? toString(caption).replace(/\s+/g, ' ').trim() : '';
   const img = only && pictures.length === 1 ? pictureIn(only) : undefined;
   if (!img) {
-    const inner = state.all({ ...node, children: others }) as RootContent[];
-    if (!caption || words === '') return inner as MdastNodes[];
+    const inner = state.all({ ...node, children: others });
+    if (!caption || words === '') return inner;
     const below = state.all(caption) as PhrasingContent[];
     return [...inner, { type: 'paragraph', children: below }] as MdastNodes[];
   }
@@ -431,7 +447,7 @@ function figure(state: State, node: Element): MdastNodes | MdastNodes[] | undefi
       name: 'wide',
       attributes: { src, alt },
       children: words === '' ? [] : [{ type: 'text', value: words }],
-    } as MdastNodes;
+    };
   }
   if (caption && hasElements(caption)) {
     const plain: Element = {
@@ -491,7 +507,7 @@ function pullQuote(quote: Element): MdastNodes {
     name: 'quote',
     attributes: by === '' ? {} : { by },
     children: [{ type: 'text', value: children }],
-  } as MdastNodes;
+  };
 }
 
 /** One that Markdown's tables can say: one line a cell, none of them over several. */

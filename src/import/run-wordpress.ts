@@ -64,7 +64,8 @@ export async function importWordPress(
     if (!isDry) mkdirSync(content, { recursive: true });
     const { publication, mapping, notes, zone } = settled(read, options, staging);
     const host = URL.parse(read.site.url)?.host ?? 'site';
-    const state = new ImportState(content, `wordpress-${host.replace(/[^\w.-]/g, '-')}`, isDry);
+    const source = `wordpress-${host.replace(/[^\w.-]/g, '-')}`;
+    const state = new ImportState(content, source, staging, isDry);
     const writer = new Writer(publication, state, staging);
     for (const { item, line, message } of read.faults) {
       writer.lose({ item, line, kind: 'fault in the export', detail: message });
@@ -105,7 +106,7 @@ export async function importWordPress(
     const { redirects, ledger, rules } = moving.addresses();
     addRedirects(content, redirects, publication.url, isDry);
     addToLedger(content, ledger, isDry);
-    for (const [key, path] of state.missing()) {
+    for (const { key, path } of state.missing()) {
       writer.lose({
         item: key,
         line: 0,

@@ -20,6 +20,8 @@ export class Staging {
       CREATE TABLE places (key TEXT PRIMARY KEY, path TEXT, address TEXT, old TEXT, isPublic INTEGER, slug TEXT);
       CREATE TABLE losses (item TEXT, line INTEGER, kind TEXT, detail TEXT);
       CREATE TABLE addresses (old TEXT, new TEXT, how TEXT);
+      CREATE TABLE names (kind TEXT, name TEXT, PRIMARY KEY (kind, name)) WITHOUT ROWID;
+      CREATE TABLE known (key TEXT PRIMARY KEY, path TEXT, digest TEXT, offered TEXT, seen INTEGER DEFAULT 0) WITHOUT ROWID;
       CREATE TABLE looks (key TEXT PRIMARY KEY, losses INTEGER, old TEXT, path TEXT);
       BEGIN`);
   }
@@ -69,5 +71,27 @@ export class Staging {
       this.#statements.set(sql, statement);
     }
     return statement;
+  }
+}
+
+/** Names of one kind, which need not fit into memory. */
+export class Names {
+  readonly #staging: Staging;
+  readonly #kind: string;
+
+  constructor(staging: Staging, kind: string) {
+    this.#staging = staging;
+    this.#kind = kind;
+  }
+
+  has(name: string): boolean {
+    return (
+      this.#staging.one('SELECT 1 FROM names WHERE kind = ? AND name = ?', this.#kind, name) !==
+      undefined
+    );
+  }
+
+  add(name: string): void {
+    this.#staging.run('INSERT OR IGNORE INTO names VALUES (?, ?)', this.#kind, name);
   }
 }

@@ -1,14 +1,19 @@
 import {
   appendFileSync,
+  closeSync,
   existsSync,
   mkdirSync,
+  openSync,
   readFileSync,
+  renameSync,
   rmSync,
   writeFileSync,
+  writeSync,
 } from 'node:fs';
 import { hash } from 'node:crypto';
 import { dirname, join } from 'node:path';
 import { replaceFile } from '../archive/replace-file.ts';
+import type { Staging } from './staging.ts';
 
 /** What an import keeps in the content beside what it writes; no build looks into it. */
 export const importFolder = '.import';
@@ -19,7 +24,7 @@ interface Known {
   /** Of the text as it was last written. */
   readonly digest: string;
   /** Of a text that was put aside, since an editor had changed the file. */
-  readonly offered?: string | undefined;
+  readonly offered?: string | null | undefined;
 }
 
 /** What became of an item's file. */
@@ -42,37 +47,35 @@ export class ImportState {
   readonly #content: string;
   readonly #file: string;
   readonly #isDry: boolean;
-  readonly #known = new Map<string, Known>();
-  readonly #seen = new Set<string>();
+  /** Whether what earlier imports wrote is known: what is set from now on is of this one. */
+  #isRead = false;
+  readonly #staging: Staging;
 
-  constructor(content: string, source: string, isDry: boolean) {
+  constructor(content: string, source: string, staging: Staging, isDry: boolean) {
+    this.#staging = staging;
     this.#content = content;
     this.#file = join(content, importFolder, `${source}.jsonl`);
     this.#isDry = isDry;
-    for (const [key, known] of rowsOf(this.#file)) this.#known.set(key, known);
+    for (const [key, known] of rowsOf(this.#file)) this.#set(key, known);
     // Of an import that was killed. It notes a file before it writes it: one that is not there was not written.
     for (const [key, known] of rowsOf(this.#journal)) {
-      if (existsSync(join(content, known.path))) this.#known.set(key, known);
+      if (existsSync(join(content, known.path))) this.#set(key, known);
     }
     if (!isDry) mkdirSync(dirname(this.#file), { recursive: true });
+    this.#isRead = true;
   }
 
   get #journal(): string {
     return `${this.#file}.part`;
   }
 
-  /** Whether there was an import of this source before. */
-  get isAgain(): boolean {
-    return this.#known.size > 0;
-  }
-
   pathOf(key: string): string | undefined {
-    return this.#known.get(key)?.path;
+    return this.#get(key)?.path;
   }
 
   /** Keys of which this import had nothing. */
-  *missing(): Iterable<readonly [key: string, path: string]> {
-    for (const [key, { path }] of this.#known) if (!this.#seen.has(key)) yield [key, path];
+  missing(): Iterable<{ readonly key: string; readonly path: string }> {
+    return this.#staging.each('SELECT key, path FROM known WHERE seen = 0 ORDER BY key');
   }
 
   /** Where the import's text of a file lies that an editor changed too. */
@@ -81,14 +84,14 @@ export class ImportState {
   }
 
   write(key: string, path: string, text: string): Written {
-    this.#seen.add(key);
-    const known = this.#known.get(key);
+    const known = this.#get(key);
+    this.#staging.run('UPDATE known SET seen = 1 WHERE key = ?', key);
     const digest = digestOf(text);
     const file = join(this.#content, path);
     const now = existsSync(file) ? digestOf(readFileSync(file, 'utf8')) : undefined;
     if (now === digest) {
-      this.#known.set(key, { path, digest });
-      return known || now === digest ? 'unchanged' : 'new';
+      this.#set(key, { path, digest });
+      return 'unchanged';
     }
     if (!known) {
       this.#note(key, { path, digest });
@@ -105,11 +108,11 @@ export class ImportState {
     const aside = join(this.#content, ImportState.asideOf(path));
     // Put aside before, and taken away since: an editor is done with it.
     if (known.offered === digest && !existsSync(aside)) {
-      this.#known.set(key, { path, digest });
+      this.#set(key, { path, digest });
       return 'edited';
     }
     this.#put(aside, text);
-    this.#known.set(key, { ...known, offered: digest });
+    this.#set(key, { ...known, offered: digest });
     return 'conflict';
   }
 
@@ -120,14 +123,32 @@ export class ImportState {
 
   save(): void {
     if (this.#isDry) return;
-    const rows = [...this.#known].sort(([a], [b]) => (a < b ? -1 : 1));
-    writeFileSync(this.#file, rows.map(rowOf).join(''));
+    const out = openSync(`${this.#file}.new`, 'w');
+    for (const { key, ...known } of this.#staging.each<Known & { key: string }>(
+      'SELECT key, path, digest, offered FROM known ORDER BY key',
+    )) {
+      writeSync(out, rowOf(key, known));
+    }
+    closeSync(out);
+    renameSync(`${this.#file}.new`, this.#file);
     rmSync(this.#journal, { force: true });
   }
 
+  #get(key: string): Known | undefined {
+    return this.#staging.one<Known>('SELECT path, digest, offered FROM known WHERE key = ?', key);
+  }
+
+  #set(key: string, { path, digest, offered }: Known): void {
+    this.#staging.run(
+      `INSERT INTO known VALUES (?1, ?2, ?3, ?4, ?5)
+       ON CONFLICT DO UPDATE SET path = ?2, digest = ?3, offered = ?4, seen = max(seen, ?5)`,
+      ...[key, path, digest, offered ?? null, this.#isRead ? 1 : 0],
+    );
+  }
+
   #note(key: string, known: Known): void {
-    this.#known.set(key, known);
-    if (!this.#isDry) appendFileSync(this.#journal, rowOf([key, known]));
+    this.#set(key, known);
+    if (!this.#isDry) appendFileSync(this.#journal, rowOf(key, known));
   }
 
   #put(file: string, text: string): void {
@@ -138,8 +159,8 @@ export class ImportState {
   }
 }
 
-function rowOf([key, { path, digest, offered }]: readonly [string, Known]): string {
-  const row = offered === undefined ? [key, path, digest] : [key, path, digest, offered];
+function rowOf(key: string, { path, digest, offered }: Known): string {
+  const row = offered == null ? [key, path, digest] : [key, path, digest, offered];
   return `${JSON.stringify(row)}\n`;
 }
 

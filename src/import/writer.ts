@@ -6,7 +6,7 @@ import { readContentFile, type ReadingSettings } from '../pipeline/content-file.
 import { itemText } from './item-text.ts';
 import type { ImportedItem, Loss } from './item.ts';
 import type { ImportState, Written } from './state.ts';
-import type { Staging } from './staging.ts';
+import { Names, type Staging } from './staging.ts';
 import { Tallies } from './tallies.ts';
 
 /** Writes what an import made, each checked as a build would, and notes what became of it. */
@@ -77,10 +77,12 @@ export class Places {
   readonly #content: string;
   readonly #state: ImportState;
   readonly #zone: string;
-  readonly #paths = new Set<string>();
-  readonly #addresses = new Set<string>();
+  readonly #paths: Names;
+  readonly #addresses: Names;
 
-  constructor(content: string, state: ImportState, zone: string) {
+  constructor(content: string, state: ImportState, staging: Staging, zone: string) {
+    this.#paths = new Names(staging, 'path');
+    this.#addresses = new Names(staging, 'address');
     this.#content = content;
     this.#state = state;
     this.#zone = zone;

@@ -43,7 +43,7 @@ function zonesOf(language: string): readonly string[] {
     const locale = new Intl.Locale(language).maximize();
     // A language that is spoken everywhere says nothing of where its speakers are.
     if (/^(?:en|es|fr|pt|ar)$/i.test(language)) return [];
-    return locale.getTimeZones?.() ?? [];
+    return locale.getTimeZones() ?? [];
   } catch {
     return [];
   }

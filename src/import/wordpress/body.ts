@@ -46,7 +46,10 @@ function classic(text: string): string {
     /^[ \t]*(\[(?:gallery|audio|video|embed|playlist)\b[^\]]*\](?:[^[\n]*\[\/\w+\])?)[ \t]*$/gm,
     '\n\n$1\n\n',
   );
-  return autop(apart).replace(/<p>\s*(\[[\w-]+[^\]]*\](?:[^[]*\[\/[\w-]+\])?)\s*<\/p>/g, '$1');
+  return autop(apart).replace(
+    /<p>\s*(\[(?:caption|wp_caption|gallery|playlist|embed|audio|video)\b[^\]]*\](?:[^[]*\[\/\w+\])?)\s*<\/p>/g,
+    '$1',
+  );
 }
 
 /** Made by WordPress when a page is asked for: nothing of it is in an export. */

@@ -1,5 +1,6 @@
+import { autop } from '@wordpress/autop';
 import { limits } from '../../pipeline/limits.ts';
-import { markdownOf } from '../html-to-markdown.ts';
+import { commentMarkdown } from '../comment-markdown.ts';
 import { yamlOf } from '../item-text.ts';
 import { cutWords, plainWords } from '../plain.ts';
 import { clockTime, instantOf, writtenInstant } from '../zone.ts';
@@ -91,17 +92,7 @@ function instantIn({ date, dateGmt }: WxrComment, zone: string): number | undefi
 }
 
 function textOf({ content, id }: WxrComment, lose: (kind: string, detail: string) => void): string {
-  // A line that the reader ended ends; an empty one parts paragraphs.
-  const html = content
-    .trim()
-    .split(/\r?\n\s*\r?\n/)
-    .map((part) => `<p>${part.replace(/\r?\n/g, '<br>\n')}</p>`)
-    .join('\n');
-  const text = markdownOf(html, {
-    file: () => undefined,
-    link: (address) => address,
-    lose: () => undefined,
-  }).trim();
+  const text = commentMarkdown(autop(content));
   if (text.length <= limits.comment) return text;
   lose('comment', `comment ${id} has ${text.length} characters; its end was left out`);
   return cutWords(text, limits.comment);

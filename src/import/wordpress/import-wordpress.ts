@@ -12,7 +12,7 @@ import type { Media } from '../media.ts';
 import { cutWords, plainWords } from '../plain.ts';
 import { asRedirectAddress } from '../redirects-file.ts';
 import type { ServerRules } from '../result.ts';
-import type { Staging } from '../staging.ts';
+import { Names, type Staging } from '../staging.ts';
 import { Tallies } from '../tallies.ts';
 import { Places, type Writer } from '../writer.ts';
 import type { ImportState } from '../state.ts';
@@ -198,8 +198,8 @@ export class WordPressImport {
     authors: new Set<string>(),
     sections: new Set<string>(),
   };
-  readonly #taken = new Set<string>();
-  readonly #written = new Set<string>();
+  readonly #taken: Names;
+  readonly #written: Names;
   readonly made = new Tallies();
   readonly notes: string[] = [];
 
@@ -217,7 +217,9 @@ export class WordPressImport {
     this.#writer = writer;
     this.#media = media;
     this.#state = state;
-    this.#places = new Places(settings.content, state, settings.zone);
+    this.#taken = new Names(staging, 'taken');
+    this.#written = new Names(staging, 'written');
+    this.#places = new Places(settings.content, state, staging, settings.zone);
     this.#parents = new Map(
       read.terms
         .filter(({ kind }) => kind === 'category')
@@ -418,8 +420,7 @@ export class WordPressImport {
       dateline: fields.dateline,
       authors: kind === 'article' ? this.#authorsOf(item) : [],
       tags: kind === 'article' ? this.#tagsOf(item, sections.category, lose) : [],
-      image:
-        kind === 'article' ? this.#leadPicture(path, meta, fields.credit, lose) : undefined,
+      image: kind === 'article' ? this.#leadPicture(path, meta, fields.credit, lose) : undefined,
       mustRead: item.isSticky,
       draft:
         !isShown(item) && item.status !== 'future'

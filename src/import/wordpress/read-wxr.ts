@@ -1,5 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { SaxesParser, type SaxesTagPlain } from 'saxes';
+import { CdataMending } from './cdata.ts';
 import { Decoding, encodingOf } from './decode.ts';
 import type { WxrComment, WxrItem, WxrReader, WxrSite, WxrTermOfItem } from './wxr.ts';
 
@@ -28,7 +29,7 @@ export async function readWxr(path: string, reader: WxrReader): Promise<WxrSite>
       );
       wrong = decoding.wrong;
     }
-    parsing.write(text);
+    parsing.write(text, isLast);
   };
   for await (const chunk of createReadStream(path, { highWaterMark: 1 << 18 })) {
     bytes += (chunk as Uint8Array).length;
@@ -75,14 +76,18 @@ class Parsing {
     parser.on('cdata', add);
   }
 
-  write(text: string): void {
+  readonly #cdata = new CdataMending(() => {
+    this.fault('a text ends within itself, as where CDATA stands in CDATA; it was kept together');
+  });
+
+  write(text: string, isLast: boolean): void {
     // XML has no place for these; they are what editors' clipboards leave.
     const clean = text.replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g, (sign) => {
       const code = sign.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0');
       this.fault(`the character U+${code}, which XML forbids, was left out`);
       return '';
     });
-    this.#parser.write(clean);
+    this.#parser.write(this.#cdata.pass(clean, isLast));
   }
 
   end(): WxrSite {

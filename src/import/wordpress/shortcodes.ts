@@ -40,11 +40,21 @@ function inText(html: string, replace: (shortcode: Shortcode) => string | undefi
       from = end;
       continue;
     }
-    // A closing half whose opening is not there, or a bracket within brackets.
-    if (whole.startsWith('[/') || whole.startsWith('[[')) {
-      if (whole.startsWith('[[')) opening.lastIndex = match.index + 1;
+    if (whole.startsWith('[[')) {
+      const last = `[/${name}]]`;
+      const close = html.indexOf(last, end);
+      if (close === -1) opening.lastIndex = match.index + 1;
+      else {
+        // Escaped as a whole: the outer brackets go.
+        text +=
+          html.slice(from, match.index) + html.slice(match.index + 1, close + last.length - 1);
+        from = close + last.length;
+        opening.lastIndex = from;
+      }
       continue;
     }
+    // A closing half whose opening is not there.
+    if (whole.startsWith('[/')) continue;
     const begin = escapeEnd === '' ? end : end - 1;
     const closing = `[/${name}]`;
     const close = closed === '' ? html.indexOf(closing, begin) : -1;
