@@ -1,5 +1,5 @@
 import { copyFileSync, existsSync, mkdirSync, readdirSync, statSync } from 'node:fs';
-import { dirname, join, posix } from 'node:path';
+import { basename, dirname, join, posix } from 'node:path';
 import { isDevice } from '../domain/address.ts';
 import { limits } from '../pipeline/limits.ts';
 import { attachmentEndings, endingOf, pictureEndings } from '../pipeline/picture-file.ts';
@@ -16,6 +16,7 @@ export class Media {
   /** What is in the content, by old path. */
   readonly #placed = new Map<string, string | undefined>();
   readonly #taken = new Set<string>();
+  readonly #placedOriginals = new Map<string, string>();
   /** Addresses of files that were not found. */
   readonly missing = new Set<string>();
   copied = 0;
@@ -102,13 +103,16 @@ export class Media {
     const isPicture = pictureEndings.has(endingOf(original));
     if (statSync(original).size > (isPicture ? limits.pictureBytes : limits.attachmentBytes))
       return undefined;
-    const wanted = placeOf(path, endingOf(original));
+    const before = this.#placedOriginals.get(original);
+    if (before !== undefined) return before;
+    const wanted = placeOf(posix.join(posix.dirname(path), basename(original)));
     const { dir, name, ext } = posix.parse(wanted);
     let placed = wanted;
     for (let number = 2; this.#taken.has(placed.toLowerCase()); number++) {
       placed = `${dir}/${name}-${number}${ext}`;
     }
     this.#taken.add(placed.toLowerCase());
+    this.#placedOriginals.set(original, placed);
     const target = join(this.#content, placed);
     if (!this.#isDry && !isSame(original, target)) {
       mkdirSync(dirname(target), { recursive: true });
@@ -152,7 +156,7 @@ export function originalsOf(path: string): string[] {
 }
 
 /** Where a file lies beside the articles: by the year and month it was uploaded in, under a name that any disk has. */
-function placeOf(path: string, ending: string): string {
+function placeOf(path: string): string {
   const steps = path.split('/');
   const last = posix.parse(steps.at(-1) ?? '').name;
   const [year = '', month = ''] = steps.slice(-3);
@@ -164,7 +168,7 @@ function placeOf(path: string, ending: string): string {
       .replace(/^-+|-+$/g, '')
       .slice(0, 80) || 'file';
   const name = isDevice(clean) ? `${clean}-2` : clean;
-  return `articles/${folder}/${name}.${ending}`;
+  return `articles/${folder}/${name}.${endingOf(path)}`;
 }
 
 function isSame(a: string, b: string): boolean {

@@ -179,6 +179,8 @@ export interface MovedAddresses {
   readonly rules: ServerRules;
 }
 
+const listings = ['latest', 'topics', 'authors', 'stories', 'must-read', 'corrections', 'search'];
+
 type Row = { seq: number; record: string };
 
 /** Writes an export's entries as files of the content. */
@@ -219,6 +221,14 @@ export class WordPressImport {
     this.#state = state;
     this.#taken = new Names(staging, 'taken');
     this.#written = new Names(staging, 'written');
+    // What the site itself has there.
+    for (const id of [
+      settings.mapping.default,
+      ...Object.values(settings.mapping.sections),
+      ...listings,
+    ]) {
+      this.#taken.add(`/${segment(id)}/`);
+    }
     this.#places = new Places(settings.content, state, staging, settings.zone);
     this.#parents = new Map(
       read.terms
