@@ -66,6 +66,14 @@ await run(async (args) => {
         await importWordPress(options, progress, done);
         break;
       }
+      case 'markdown': {
+        if (!statSync(file).isDirectory()) {
+          throw new UsageError(`${from} is not a folder; name the site's`);
+        }
+        const { importMarkdown } = await import('../import/markdown/import-markdown.ts');
+        await importMarkdown(options, progress, done);
+        break;
+      }
       default:
         throw new UsageError(usage);
     }

@@ -6,10 +6,10 @@ import type { ServerRules } from './result.ts';
  */
 export function nginxRules({ queries, bases }: ServerRules): { http: string; server: string } {
   const filled = Object.entries(queries).filter(([, rows]) => rows.size > 0);
-  const longest = Math.max(
-    64,
-    ...filled.flatMap(([, rows]) => [...rows.keys()].map((key) => Buffer.byteLength(key))),
-  );
+  let longest = 64;
+  for (const [, rows] of filled) {
+    for (const key of rows.keys()) longest = Math.max(longest, Buffer.byteLength(key));
+  }
   const largest = Math.max(2048, ...filled.map(([, rows]) => rows.size));
   const sizes =
     largest > 2048
