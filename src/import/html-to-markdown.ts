@@ -173,8 +173,7 @@ function prepare(tree: Root, around: HtmlSurroundings, notes: Notes): void {
 function isGallery(list: Element): boolean {
   const classes = list.properties['className'];
   return (
-    Array.isArray(classes) &&
-    classes.some((name) => /^(?:wp-block|blocks)-gallery/.test(String(name)))
+    Array.isArray(classes) && classes.some((name) => /^(?:wp-block|blocks)-gallery/.test(name))
   );
 }
 
@@ -204,7 +203,7 @@ function hasPicture(node: Element): boolean {
 /** The address that a block of WordPress's embeds, which stands in it as text. */
 function embeddedIn(figure: Element): string | undefined {
   const classes = figure.properties['className'];
-  if (!Array.isArray(classes) || !classes.some((name) => /^wp-block-embed/.test(String(name)))) {
+  if (!Array.isArray(classes) || !classes.some((name) => /^wp-block-embed/.test(name))) {
     return undefined;
   }
   const words = figure.children

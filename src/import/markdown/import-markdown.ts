@@ -603,7 +603,8 @@ function instantOf(
   lose: (kind: string, detail: string) => void,
 ): number | undefined {
   if (value === undefined || value === null || value === '') return undefined;
-  const text = String(value as string).trim();
+  const text =
+    typeof value === 'string' ? value.trim() : typeof value === 'number' ? String(value) : '';
   const [, day, time, seconds = ':00', offset = ''] =
     /^(\d{4}-\d{1,2}-\d{1,2})(?:[ T](\d\d:\d\d)(:\d\d)?(?:\.\d+)?\s*(Z|UTC|[+-]\d\d:?\d\d)?)?$/.exec(
       text,

@@ -43,10 +43,10 @@ export function readSite(root: string): MarkdownSite {
         : ['_data/site.json', '_data/metadata.json', 'site.json']
   ).filter((name) => has(name));
   const config = configFile === undefined ? {} : dataIn(join(root, configFile));
-  const text = (...names: string[]): string =>
-    (names
-      .map((name) => config[name])
-      .find((value) => typeof value === 'string' && value !== '') as string) ?? '';
+  const text = (...names: string[]): string => {
+    const found = names.map((name) => config[name]).find((value) => typeof value === 'string');
+    return typeof found === 'string' ? found : '';
+  };
   const params = (config['params'] ?? {}) as Record<string, unknown>;
   const base =
     typeof config['baseurl'] === 'string' && generator === 'jekyll' ? config['baseurl'] : '';
