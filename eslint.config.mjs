@@ -25,7 +25,7 @@ function arrows(folder, forbidden, allowed = []) {
 }
 
 const parts =
-  'pipeline archive outputs pictures pages layouts components browser integration deploy live comment-desk cli'.split(
+  'pipeline archive outputs pictures pages layouts components browser integration deploy live comment-desk import cli'.split(
     ' ',
   );
 const allBut = (...allowed) => parts.filter((part) => !allowed.includes(part));
@@ -58,9 +58,10 @@ export default defineConfig(
       '!**/domain/headline.ts',
     ],
   ),
-  arrows('pages', ['pipeline', 'deploy', 'live', 'comment-desk', 'cli']),
-  arrows('integration', ['pages', 'deploy', 'live', 'comment-desk']),
+  arrows('pages', ['pipeline', 'deploy', 'live', 'comment-desk', 'import', 'cli']),
+  arrows('integration', ['pages', 'deploy', 'live', 'comment-desk', 'import']),
   arrows('deploy', [...allBut('deploy', 'outputs', 'archive', 'integration'), 'astro:*']),
   arrows('comment-desk', [...allBut('comment-desk', 'pipeline', 'archive', 'outputs'), 'astro:*']),
+  arrows('import', [...allBut('import', 'pipeline', 'archive', 'integration'), 'astro:*']),
   arrows('cli', ['pages', 'astro:*']),
 );

@@ -83,7 +83,7 @@ const unreadable =
 const foldersApart = new Set([fontFolder]);
 
 const rootFiles = new Set(
-  'publication.yaml redirects.yaml front.yaml alert.yaml addresses.txt words.txt README.md'.split(
+  'publication.yaml redirects.yaml front.yaml alert.yaml addresses.txt words.txt import.yaml README.md'.split(
     ' ',
   ),
 );

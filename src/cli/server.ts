@@ -26,6 +26,7 @@ await run(async (args) => {
       listen: { type: 'string' },
       certificate: { type: 'string' },
       key: { type: 'string' },
+      rules: { type: 'string' },
       'no-brotli': { type: 'boolean', default: false },
     },
     true,
@@ -38,6 +39,7 @@ await run(async (args) => {
     );
   }
   if (values.root !== undefined) serverPath('--root', values.root);
+  if (values.rules !== undefined) serverPath('--rules', values.rules);
   if (values.certificate !== undefined) serverPath('--certificate', values.certificate);
   if (values.key !== undefined) serverPath('--key', values.key);
   const listen = values.listen === undefined ? undefined : listenFrom(values.listen);
@@ -52,6 +54,7 @@ await run(async (args) => {
     admin: publication.admin && adminPagePolicy(publication.admin),
     root: (values.root ?? `/var/www/${hostname}`).replace(/(?<=.)\/+$/, ''),
     listen,
+    rules: values.rules?.replace(/\/+$/, ''),
   };
   edition.ask.close();
   const certificates = `/etc/letsencrypt/live/${hostname}`;

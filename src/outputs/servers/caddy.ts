@@ -20,7 +20,7 @@ const asHtml = `header Content-Type ${quoted(fileTypes['html'] ?? '')}`;
 
 /** The configuration of Caddy, 2.6 or later, for a publication: a site block of a Caddyfile. */
 export function caddyText(served: ServedSite): string {
-  const { publication, root, listen, admin } = served;
+  const { publication, root, listen, admin, rules: older } = served;
   const { origin, base: encodedBase } = servedAt(publication);
   const base = decodedBase(encodedBase);
   const redirects = servedRedirects(served.redirects, { origin, base: encodedBase });
@@ -60,6 +60,7 @@ export function caddyText(served: ServedSite): string {
         ]),
         '',
         ...redirecting(redirects),
+        ...(older === undefined ? [] : [`import ${quoted(`${older}/caddy-rules`)}`]),
         '# No file has such a name.',
         '@nameless path_regexp \\x00',
         'error @nameless 404',

@@ -20,7 +20,7 @@ export interface NginxOptions {
 
 /** The configuration of nginx, 1.22 or later, for a publication: a file for its `http` block. */
 export function nginxText(served: ServedSite, options: NginxOptions): string {
-  const { publication, root, listen, admin } = served;
+  const { publication, root, listen, admin, rules: older } = served;
   const { origin, base: encodedBase } = servedAt(publication);
   const base = decodedBase(encodedBase);
   const { hostname } = new URL(origin);
@@ -50,6 +50,7 @@ export function nginxText(served: ServedSite, options: NginxOptions): string {
         ...rows,
       ]),
     ),
+    ...(older === undefined ? [] : [`include ${quoted(`${older}/nginx-maps.conf`)};`, '']),
     ...(listen === undefined ? ownPort(origin, hostname) : []),
     'server {',
     ...indented([
@@ -85,6 +86,7 @@ export function nginxText(served: ServedSite, options: NginxOptions): string {
       `if (${name('gone')}) {`,
       '  return 410;',
       '}',
+      ...(older === undefined ? [] : [`include ${quoted(`${older}/nginx-rules.conf`)};`]),
       'location @gone {',
       ...indented([`root ${quoted(root)};`, `try_files ${name('gone')} =410;`]),
       '}',

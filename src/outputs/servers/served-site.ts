@@ -13,6 +13,8 @@ export interface ServedSite {
   readonly root: string;
   /** Where it waits for requests that a proxy hands on: `8080`, `127.0.0.1:8080`; none: HTTPS for the world. */
   readonly listen?: string | undefined;
+  /** The folder on the server with the rules that an import wrote for addresses of an older site. */
+  readonly rules?: string | undefined;
 }
 
 /** The path that every address begins with, from `/` to `/`, as servers compare it: decoded. */
