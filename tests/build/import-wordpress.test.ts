@@ -207,7 +207,8 @@ One[^1], [two](./story-2.md).
     'comments left out: pingbacks and trackbacks': 1,
   });
   expect(report.losses.map(({ kind }) => kind).sort()).toEqual([
-    // Two entries of one old address.
+    // Two entries of one old address; and one without a name, at its day's.
+    'address',
     'address',
     'draft',
     'kind of entry',

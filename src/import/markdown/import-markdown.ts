@@ -188,7 +188,12 @@ export async function importMarkdown(
     const byFile = new Map(texts.map((text) => [text.file, text]));
     const byStem = new Map(texts.map((text) => [stemOf(text.file), text]));
     const files2 = new Files(site, content, isDry);
-    const taken = new Set(texts.map(({ place }) => sameForm(place.address)));
+    // What the site itself has there, and every new address.
+    const listings = 'latest topics authors stories must-read corrections search'.split(' ');
+    const taken = new Set([
+      ...[...listings, ...publication.sections.map(({ id }) => segment(id))].map((id) => `/${id}/`),
+      ...texts.map(({ place }) => sameForm(place.address)),
+    ]);
     const authors = new Map<string, string>();
     const redirects = new Map<string, string>();
     const ledger = new Set<string>();
@@ -284,6 +289,7 @@ export async function importMarkdown(
         if (
           sameForm(from) === sameForm(place.address) ||
           taken.has(sameForm(from)) ||
+          /^\/\d{4}\/(?:\d\d\/){0,2}$/.test(from) ||
           !text.isPublic
         ) {
           if (text.isPublic)

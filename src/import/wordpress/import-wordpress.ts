@@ -742,7 +742,7 @@ export class WordPressImport {
         this.#staging.run('INSERT INTO addresses VALUES (?, ?, ?)', item.link, address, 'the same');
         return [];
       }
-      if (this.#taken.has(sameForm(alias))) {
+      if (this.#taken.has(sameForm(alias)) || isDateArchive(alias)) {
         lose('address', `${one} is another's address now`);
         return [];
       }
@@ -798,7 +798,12 @@ export class WordPressImport {
     const base = pathIn(this.#export.site.url)?.replace(/\/$/, '') ?? '';
     const redirect = (old: string, to: string): void => {
       const from = asRedirectAddress(old);
-      if (from === undefined || this.#taken.has(sameForm(from)) || sameForm(from) === sameForm(to))
+      if (
+        from === undefined ||
+        this.#taken.has(sameForm(from)) ||
+        isDateArchive(from) ||
+        sameForm(from) === sameForm(to)
+      )
         return;
       this.#taken.add(sameForm(from));
       redirects.set(from, to);
@@ -942,6 +947,11 @@ function slugOf(item: WxrItem): string {
 
 function pageSlug(slug: string): string {
   return idOf(slug, 'page').replace(/-news$/, '-page');
+}
+
+/** Where the site itself lists a year, a month or a day. */
+function isDateArchive(address: string): boolean {
+  return /^\/\d{4}\/(?:\d\d\/){0,2}$/.test(address);
 }
 
 /** A name that an address can be made of. */
