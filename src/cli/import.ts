@@ -10,6 +10,8 @@ import { Progress } from './progress.ts';
 const usage =
   'say what to import: npm run import -- wordpress FILE.xml [--media DIR|URL], or npm run import -- markdown DIR';
 
+const kinds: readonly string[] = ['wordpress', 'markdown'];
+
 await run(async (args) => {
   const { values, positionals } = readOptions(
     args,
@@ -27,9 +29,10 @@ await run(async (args) => {
     true,
   );
   const [kind = '', from, ...more] = positionals;
-  if (from === undefined || more.length > 0) throw new UsageError(usage);
+  if (!kinds.includes(kind) || from === undefined || more.length > 0) throw new UsageError(usage);
   const file = pathFrom(from);
-  if (!existsSync(file)) throw new UsageError(`${from} is not there; name the export's file`);
+  if (!existsSync(file))
+    throw new UsageError(`${from} is not there; name the export's file, or the site's folder`);
   const fetchFrom = URL.parse(values.media ?? '');
   const isFetched = fetchFrom !== null && /^https?:$/.test(fetchFrom.protocol);
   const media = values.media === undefined || isFetched ? undefined : pathFrom(values.media);
@@ -74,8 +77,6 @@ await run(async (args) => {
         await importMarkdown(options, progress, done);
         break;
       }
-      default:
-        throw new UsageError(usage);
     }
   } catch (error) {
     throw error instanceof MappingError ? new UsageError(error.message) : error;

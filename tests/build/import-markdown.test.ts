@@ -112,3 +112,9 @@ test.each([
     ).toBeGreaterThanOrEqual(articles);
   },
 );
+
+test('what cannot be imported is said in a line', async () => {
+  const { code, err } = await command('import', ['drupal', 'site.xml']);
+  expect(code).toBe(2);
+  expect(err).toMatch(/^say what to import: .*\n$/);
+});
