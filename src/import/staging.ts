@@ -1,19 +1,21 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
+import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
+import { Database } from '../archive/database.ts';
 
 /** What an import holds beside memory while it runs: a file that is gone at its end. */
-export class Staging {
+export class Staging extends Database {
   readonly #path: string;
   readonly #connection: DatabaseSync;
-  readonly #statements = new Map<string, StatementSync>();
   #changes = 0;
 
   constructor(path: string) {
-    this.#path = path;
     mkdirSync(dirname(path), { recursive: true });
     rmSync(path, { force: true });
-    this.#connection = new DatabaseSync(path);
+    const connection = new DatabaseSync(path);
+    super(connection);
+    this.#path = path;
+    this.#connection = connection;
     this.#connection.exec(`
       PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -32000;
       CREATE TABLE entries (seq INTEGER PRIMARY KEY, id INTEGER, type TEXT, status TEXT, parent INTEGER, url TEXT, record TEXT);
@@ -39,38 +41,21 @@ export class Staging {
     );
   }
 
-  /* eslint-disable @typescript-eslint/no-unnecessary-type-parameters -- a row has no type but its caller's */
-  one<Row>(sql: string, ...values: SQLInputValue[]): Row | undefined {
-    return this.#prepared(sql).get(...values) as Row | undefined;
-  }
-
-  all<Row>(sql: string, ...values: SQLInputValue[]): Row[] {
-    return this.#prepared(sql).all(...values) as Row[];
-  }
-
-  each<Row>(sql: string, ...values: SQLInputValue[]): IterableIterator<Row> {
+  /** The rows, one at a time; the same question may be asked again meanwhile. */
+  override each<Row>(sql: string, ...values: SQLInputValue[]): IterableIterator<Row> {
     return this.#connection.prepare(sql).iterate(...values) as IterableIterator<Row>;
   }
-  /* eslint-enable @typescript-eslint/no-unnecessary-type-parameters */
 
-  run(sql: string, ...values: SQLInputValue[]): void {
-    this.#prepared(sql).run(...values);
+  override run(sql: string, ...values: SQLInputValue[]): number {
+    const changed = super.run(sql, ...values);
     // Changes of one transaction are kept in memory until it ends.
     if (++this.#changes % 5000 === 0) this.#connection.exec('COMMIT; BEGIN');
+    return changed;
   }
 
-  close(): void {
-    this.#connection.close();
+  override close(): void {
+    super.close();
     rmSync(this.#path, { force: true });
-  }
-
-  #prepared(sql: string): StatementSync {
-    let statement = this.#statements.get(sql);
-    if (!statement) {
-      statement = this.#connection.prepare(sql);
-      this.#statements.set(sql, statement);
-    }
-    return statement;
   }
 }
 

@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { BlockList, isIP } from 'node:net';
+import { privateNetworks } from '../domain/networks.ts';
 import { ask, Unanswered, type Pace, type Patience } from './ask.ts';
 
 /** What is known of a link to another site, save that it is answered. */
@@ -141,24 +142,7 @@ function judged(link: string, status: number): OutsideLink | undefined {
 }
 
 const nearby = new BlockList();
-for (const [net, prefix] of [
-  ['0.0.0.0', 8],
-  ['10.0.0.0', 8],
-  ['100.64.0.0', 10],
-  ['127.0.0.0', 8],
-  ['169.254.0.0', 16],
-  ['172.16.0.0', 12],
-  ['192.168.0.0', 16],
-] as const) {
-  nearby.addSubnet(net, prefix, 'ipv4');
-}
-for (const [net, prefix] of [
-  ['::', 127],
-  ['fc00::', 7],
-  ['fe80::', 10],
-] as const) {
-  nearby.addSubnet(net, prefix, 'ipv6');
-}
+for (const network of privateNetworks) nearby.addSubnet(...network);
 
 /** Whether a host's name is this machine's, or an address of it or of a private network. */
 export function isPrivate(hostname: string): boolean {
